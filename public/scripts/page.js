@@ -1,0 +1,57 @@
+// Small helps on pages that read without them: copy buttons, the filter of long lists, "/" for search.
+(() => {
+  const copy = async (text, html) => {
+    try {
+      if (html && window.ClipboardItem) await navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }), 'text/html': new Blob([html], { type: 'text/html' }) })]);
+      else await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = Object.assign(document.createElement('textarea'), { value: text });
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand('copy');
+      area.remove();
+      return done;
+    }
+  };
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    const source = document.getElementById(button.dataset.copy);
+    if (!source) continue;
+    button.hidden = false;
+    const words = button.textContent;
+    button.addEventListener('click', async () => {
+      const rich = source.dataset.rich !== undefined;
+      const done = await copy(source.dataset.text || source.textContent, rich ? source.innerHTML : '');
+      button.textContent = done ? 'Copied' : 'Press Ctrl+C';
+      setTimeout(() => { button.textContent = words; }, 1600);
+    });
+  }
+
+  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  for (const input of document.querySelectorAll('[data-filter]')) {
+    const list = document.getElementById(input.dataset.filter);
+    const status = document.getElementById(input.dataset.status);
+    const items = [...list.querySelectorAll('[data-item]')].map((item) => [item, fold(item.textContent)]);
+    const groups = [...list.querySelectorAll('[data-group]')];
+    input.closest('[data-filter-box]').hidden = false;
+    const run = () => {
+      const words = fold(input.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const [item, text] of items) {
+        item.hidden = !words.every((word) => text.includes(word));
+        if (!item.hidden) shown += 1;
+      }
+      for (const group of groups) group.hidden = !group.querySelector('[data-item]:not([hidden])');
+      status.textContent = words.length ? `${shown} of ${items.length} shown` : '';
+    };
+    input.addEventListener('input', run);
+    input.addEventListener('keydown', (event) => { if (event.key === 'Escape') { input.value = ''; run(); } });
+  }
+
+  document.addEventListener('keydown', (event) => {
+    const { target } = event;
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
+    const field = document.querySelector('[data-search-main]') || document.querySelector('[data-search-shortcut]');
+    if (field) { event.preventDefault(); field.focus(); field.select(); }
+  });
+})();

@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ContentError } from '../src/content/read-content.ts';
+import type { Issue } from '../src/model/issue.ts';
+import { readPortfolio, type ReadPortfolio } from '../src/portfolio.ts';
+import { openCache } from '../src/render/cache.ts';
+import { contentOptions, readArgs } from './args.ts';
+import { formatIssues } from './print-issues.ts';
+import { createProgress } from './progress.ts';
+
+const usage = `npm run check -- [options]
+  --content DIR   the content folder (content)
+  --json          the whole model and the report as JSON
+  --workers N     threads (one per core)`;
+
+/** Reads everything, prints the report; ends with 1 when it has errors. Writes nothing into the content. */
+async function main(): Promise<number> {
+  const { values } = readArgs(usage, { ...contentOptions, json: { type: 'boolean', default: false }, workers: { type: 'string' } });
+  const progress = createProgress(process.stderr, { quiet: values.json || !process.stderr.isTTY });
+  const cache = openCache(join(fileURLToPath(new URL('..', import.meta.url)), '.oeuvre', 'rendered.sqlite'));
+  const portfolio = await readPortfolio(resolve(values.content), { cache, workers: Number(values.workers) || availableParallelism(), progress });
+  cache.close();
+  if (values.json) await writeJson(portfolio);
+  else process.stdout.write(formatReport(portfolio, values.content));
+  return portfolio.issues.some((issue: Issue) => issue.severity === 'error') ? 1 : 0;
+}
+
+function formatReport(portfolio: ReadPortfolio, label: string): string {
+  const { issues, sources, works, people, topics } = portfolio;
+  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  const report = formatIssues(issues, { label, colour: Boolean(process.stdout.isTTY), most: 20 });
+  return `${report}${records.toLocaleString('en')} records in ${sources.length} files: ${works.length.toLocaleString('en')} works, ${people.length} people, ${topics.length} topics.\n`;
+}
+
+/** One object, written piece by piece so that large sites need no string of their size. */
+async function writeJson({ sources, works, people, topics, issues }: ReadPortfolio): Promise<void> {
+  const write = (text: string) => new Promise<void>((done) => { process.stdout.write(text, () => done()); });
+  await write(`{"sources":${JSON.stringify(sources)},"works":[`);
+  for (const [index, work] of works.entries()) await write(`${index ? ',' : ''}${JSON.stringify(work)}`);
+  await write(`],"people":${JSON.stringify(people)},"topics":${JSON.stringify(topics)},"issues":${JSON.stringify(issues)}}\n`);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof ContentError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,61 @@
+import type { Issue, Place } from '../src/model/issue.ts';
+
+export interface PrintOptions {
+  /** How the reader calls the content folder: "content". */
+  label: string;
+  colour?: boolean;
+  /** Issues of one kind printed in full for each file; the rest are counted. */
+  most?: number;
+}
+
+const rank = { error: 0, warning: 1, info: 2 } as const;
+
+/** The report: by file and line, errors first in the count at the end; empty when there is nothing to say. */
+export function formatIssues(issues: Issue[], { label, colour = false, most = 8 }: PrintOptions): string {
+  if (issues.length === 0) return '';
+  const paint = (text: string, code: number) => (colour ? `\u001B[${code}m${text}\u001B[0m` : text);
+  const groups = new Map<string, Issue[]>();
+  for (const issue of [...issues].sort(byPlace)) {
+    const key = issue.place?.file ?? '';
+    if (groups.has(key)) groups.get(key)!.push(issue);
+    else groups.set(key, [issue]);
+  }
+  const files = [...groups.values()].map((group) => formatGroup(group, label, most, paint));
+  return `${files.join('\n')}\n${summary(issues)}\n`;
+}
+
+function formatGroup(group: Issue[], label: string, most: number, paint: (text: string, code: number) => string): string {
+  const seen = new Map<string, number>();
+  const lines = group.flatMap((issue) => {
+    const count = (seen.get(issue.code) ?? 0) + 1;
+    seen.set(issue.code, count);
+    return count <= most ? [formatIssue(issue, label, paint)] : [];
+  });
+  const folded = [...seen].filter(([, count]) => count > most).map(([code, count]) => `  and ${count - most} more like this (${code})\n`);
+  return lines.join('') + folded.join('');
+}
+
+function formatIssue(issue: Issue, label: string, paint: (text: string, code: number) => string): string {
+  const severity = paint(issue.severity, issue.severity === 'error' ? 31 : issue.severity === 'warning' ? 33 : 36);
+  const also = (issue.also ?? []).map((place) => `  also ${placeText(place, label)}\n`).join('');
+  const fix = issue.fix ? `  fix  ${issue.fix.replaceAll('\n', '\n       ')}\n` : '';
+  return `${paint(placeText(issue.place, label), 1)}  ${severity}  ${issue.message}\n${also}${fix}`;
+}
+
+function placeText(place: Place | undefined, label: string): string {
+  return place ? `${label}/${place.file}${place.line ? `:${place.line}` : ''}` : label;
+}
+
+/** "2 errors, 5 warnings, 1 note." */
+export function summary(issues: Issue[]): string {
+  const count = (severity: Issue['severity'], one: string, many: string) => {
+    const n = issues.filter((issue) => issue.severity === severity).length;
+    return n ? [`${n.toLocaleString('en')} ${n === 1 ? one : many}`] : [];
+  };
+  return `${[...count('error', 'error', 'errors'), ...count('warning', 'warning', 'warnings'), ...count('info', 'note', 'notes')].join(', ')}.`;
+}
+
+function byPlace(a: Issue, b: Issue): number {
+  const [x, y] = [a.place?.file ?? '', b.place?.file ?? ''];
+  return x < y ? -1 : x > y ? 1 : (a.place?.line ?? 0) - (b.place?.line ?? 0) || rank[a.severity] - rank[b.severity];
+}

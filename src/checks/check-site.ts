@@ -1,0 +1,39 @@
+import type { Report } from '../model/issue.ts';
+import type { Person } from '../model/person.ts';
+import type { Site } from '../model/site.ts';
+import type { Topic } from '../model/topic.ts';
+import type { Work } from '../model/work.ts';
+
+/** Reports what does not fit together between site, people, topics and works. */
+export function checkSite({ site, people, works, topics }: { site: Site; people: Person[]; works: Work[]; topics: Topic[] }, report: Report): void {
+  if (people.length === 0) report({ code: 'people-none', severity: 'warning', message: 'There is nobody in people/: the site has no profile.', place: { file: 'people' }, fix: 'write content/people/<slug>.mdx with\n---\nname: …\n---' });
+  checkOrcids(people, report);
+  checkWorksOfPeople(people, works, report);
+  checkTopics(topics, report);
+  for (const style of site.citations.styles) if (!/^[a-z0-9-]+$/i.test(style)) report({ code: 'style-name', severity: 'error', message: `“${style}” cannot be the name of a citation style.`, place: { file: 'site.yaml' } });
+}
+
+function checkOrcids(people: Person[], report: Report): void {
+  const seen = new Map<string, Person>();
+  for (const person of people) {
+    const { orcid } = person.identifiers;
+    if (!orcid) continue;
+    const other = seen.get(orcid);
+    if (other) report({ code: 'orcid-twice', severity: 'error', message: `${other.displayName} and ${person.displayName} have the same ORCID iD ${orcid}.`, place: { file: person.file }, also: [{ file: other.file }], fix: 'an ORCID iD belongs to one person: remove it from one file' });
+    else seen.set(orcid, person);
+  }
+}
+
+function checkWorksOfPeople(people: Person[], works: Work[], report: Report): void {
+  const counted = new Set(works.flatMap((work) => work.people));
+  for (const person of people) {
+    if (!counted.has(person.slug)) report({ code: 'person-without-works', severity: 'info', message: `No work names ${person.displayName}.`, place: { file: person.file }, fix: `add the spellings of the bylines:  variants: ["…"], or put a record in works/${person.slug}/` });
+  }
+}
+
+function checkTopics(topics: Topic[], report: Report): void {
+  const ids = new Set(topics.map((topic) => topic.id));
+  for (const topic of topics) {
+    if (topic.parent && !ids.has(topic.parent)) report({ code: 'topic-parent', severity: 'warning', message: `The topic “${topic.label}” names the wider topic “${topic.parent}”, which does not exist.`, place: { file: topic.file ?? 'topics' }, fix: `write content/topics/${topic.parent}.mdx, or remove parent` });
+  }
+}

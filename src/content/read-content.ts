@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { correctionsSchema, type Corrections } from '../model/corrections.ts';
+import type { Report } from '../model/issue.ts';
+import type { Person } from '../model/person.ts';
+import { siteSchema, type Site } from '../model/site.ts';
+import type { Topic } from '../model/topic.ts';
+import { parsePerson } from './person-file.ts';
+import { parseTopic } from './topic-file.ts';
+import { walk } from './walk.ts';
+import { parseYaml } from './yaml.ts';
+
+/** A content folder as read: what people wrote, checked, before any work is known. */
+export interface Content {
+  root: string;
+  site: Site;
+  people: Person[];
+  topics: Topic[];
+  corrections: Corrections;
+  /** Files under works/ that may hold records, with the person whose record they are. */
+  sources: { path: string; person?: string }[];
+  /** Files a record may link to: PDFs, pictures, data. */
+  assets: Set<string>;
+  /** The user's own citation styles: name -> text of content/styles/<name>.csl. */
+  styles: Map<string, string>;
+}
+
+const assetEnding = /\.(?:pdf|png|jpe?g|webp|avif|gif|svg|zip|gz|csv|tsv|xlsx?|pptx?|docx?|mp4|webm|mp3|ps|djvu|epub|html?|txt|md|ipynb|tex)$/i;
+
+/** The content of a folder. Throws only when there is nothing to build: no folder, or a site.yaml without title or url (the reasons are reported first). */
+export async function readContent(root: string, report: Report): Promise<Content> {
+  const files = await walk(root);
+  if (files.length === 0) throw new ContentError(`The content folder ${root} is empty or does not exist.`);
+  const site = await readSite(root, files, report);
+  const people = await readEach(root, files, /^people\/([^/]+)\.mdx?$/, (file, text, slug) => parsePerson(file, slug, text, report));
+  const topics = await readEach(root, files, /^topics\/([^/]+)\.mdx?$/, (file, text, id) => parseTopic(file, id, text, report));
+  const corrections = await readCorrections(root, files, report);
+  const styles = new Map(await Promise.all(files.filter((file) => /^styles\/[^/]+\.csl$/.test(file)).map(async (file) => [file.slice(7, -4), await readFile(join(root, file), 'utf8')] as const)));
+  return { root, site, people, topics, corrections, styles, sources: sourcesOf(files, people, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
+}
+
+/** The folder cannot be built; the message says why and what to write. */
+export class ContentError extends Error {}
+
+async function readSite(root: string, files: string[], report: Report): Promise<Site> {
+  const file = files.find((name) => /^site\.ya?ml$/.test(name));
+  const site = file && parseYaml({ file, text: await readFile(join(root, file), 'utf8') }, siteSchema, report);
+  if (!site) throw new ContentError(file ? `${file} lacks what a site needs.` : `There is no site.yaml in ${root}. Write one with two lines:\n  title: My name\n  url: https://example.org/`);
+  return site;
+}
+
+async function readCorrections(root: string, files: string[], report: Report): Promise<Corrections> {
+  const file = files.find((name) => /^corrections\.ya?ml$/.test(name));
+  const text = file ? await readFile(join(root, file), 'utf8') : '';
+  return parseYaml({ file: file ?? 'corrections.yaml', text }, correctionsSchema, report) ?? correctionsSchema.parse({});
+}
+
+async function readEach<T>(root: string, files: string[], pattern: RegExp, parse: (file: string, text: string, name: string) => T | undefined): Promise<T[]> {
+  const found: T[] = [];
+  for (const file of files) {
+    const name = pattern.exec(file)?.[1];
+    if (name === undefined || name === 'index') continue;
+    const item = parse(file, await readFile(join(root, file), 'utf8'), name);
+    if (item !== undefined) found.push(item);
+  }
+  return found;
+}
+
+/** works/<person>/… is that person's record; everything else under works/ belongs to the site. */
+function sourcesOf(files: string[], people: Person[], report: Report): Content['sources'] {
+  const slugs = new Set(people.map((person) => person.slug));
+  const missing = new Map<string, string>();
+  const sources = files.filter((file) => file.startsWith('works/') && !assetEnding.test(file) && !/(?:^|\/)(?:readme|license)(?:\.|$)/i.test(file)).map((path) => {
+    const folder = /^works\/([^/]+)\//.exec(path)?.[1];
+    if (folder && !slugs.has(folder) && !missing.has(folder)) missing.set(folder, path);
+    return folder && slugs.has(folder) ? { path, person: folder } : { path };
+  });
+  for (const [folder, file] of missing) {
+    report({ code: 'person-missing', severity: 'warning', message: `The folder works/${folder}/ is named like a person's record, but there is no people/${folder}.mdx; its works belong to the site as a whole.`, place: { file }, fix: `write content/people/${folder}.mdx with at least\n---\nname: …\n---` });
+  }
+  return sources;
+}

@@ -1,0 +1,31 @@
+import type { TopicCount } from '../model/pages.ts';
+import type { Topic } from '../model/topic.ts';
+import type { Entry, Work } from '../model/work.ts';
+import { topicCounts } from './profile.ts';
+import { yearColumns } from './years.ts';
+
+/** What a topic page shows, as ids and counts. */
+export interface TopicFacts {
+  entries: string[];
+  years: ReturnType<typeof yearColumns>;
+  people: { slug: string; works: number }[];
+  related: TopicCount[];
+  narrower: TopicCount[];
+}
+
+/** The facts of one topic; `entries` and `works` are the topic's own, newest first. */
+export function topicFacts(topic: Topic, entries: Entry[], works: Work[], topics: Map<string, Topic>, worksOf: (id: string) => number): TopicFacts {
+  return {
+    entries: entries.map((entry) => entry.id),
+    years: yearColumns(entries),
+    people: peopleOf(entries),
+    related: topicCounts(works, topics).filter((other) => other.id !== topic.id).slice(0, 8),
+    narrower: [...topics.values()].filter((other) => other.parent === topic.id).map(({ id, label, origin }) => ({ id, label, works: worksOf(id), derived: origin === 'derived' })),
+  };
+}
+
+function peopleOf(entries: Entry[]): { slug: string; works: number }[] {
+  const counts = new Map<string, number>();
+  for (const entry of entries) for (const slug of entry.people) counts.set(slug, (counts.get(slug) ?? 0) + 1);
+  return [...counts].map(([slug, works]) => ({ slug, works })).sort((a, b) => b.works - a.works || (a.slug < b.slug ? -1 : 1));
+}

@@ -1,0 +1,121 @@
+import { posix } from 'node:path';
+import { Tokenizer, TokenizerMode } from 'parse5';
+
+/** Attributes that hold one address. */
+const addresses = new Set(['href', 'src', 'action', 'formaction', 'poster', 'data', 'xlink:href']);
+const addressLists = new Set(['srcset', 'imagesrcset']);
+/** Elements whose content the tokenizer must not take for markup. */
+const rawText: Record<string, number> = { script: TokenizerMode.SCRIPT_DATA, style: TokenizerMode.RAWTEXT, textarea: TokenizerMode.RCDATA, title: TokenizerMode.RCDATA, noscript: TokenizerMode.DATA };
+
+export interface PortableFolder {
+  /** True when the output has this file; paths are relative to it, with "/". */
+  has(file: string): boolean;
+  /** The site's own address; links of pages served at any depth (404.html) are absolute from it. */
+  site: string;
+}
+
+export interface PortablePage { text: string; links: number; broken: string[] }
+
+interface Edit { start: number; end: number; text: string }
+
+/**
+ * A page whose links to the site's own files are relative and name files, so that it works under any path and from disk.
+ * Only attribute values are touched; addresses with a scheme, fragments and canonical links stay. `file` is the page's path.
+ */
+export function makePagePortable(html: string, file: string, folder: PortableFolder): PortablePage {
+  const edits: Edit[] = [];
+  const broken: string[] = [];
+  let links = 0;
+  const place = (value: string): string => {
+    const target = resolveLink(value, file, folder);
+    if (target === undefined) return value;
+    links += 1;
+    if (target.missing) broken.push(value);
+    return target.link;
+  };
+  for (const { name, attributes, at } of startTags(html)) {
+    if (name === 'link' && /^(?:canonical|alternate)$/.test(attributes.get('rel') ?? '') && /^https?:/.test(attributes.get('href') ?? '')) continue;
+    for (const [attribute, value] of attributes) {
+      const { start, end } = at(attribute);
+      const next = rewrite(name, attribute, value, attributes, place);
+      if (next === undefined) edits.push({ start: start - 1, end, text: '' });
+      else if (next !== value) edits.push({ start, end, text: `${attribute}="${escapeAttribute(next)}"` });
+    }
+  }
+  return { text: apply(html, edits), links, broken };
+}
+
+/** The attribute's new value; undefined for one to take away. */
+function rewrite(element: string, attribute: string, value: string, attributes: Map<string, string>, place: (value: string) => string): string | undefined {
+  if (addresses.has(attribute)) return place(value);
+  if (addressLists.has(attribute)) return value.split(/,\s+/).map((part) => part.trim().replace(/^\S+/, place)).join(', ');
+  if (attribute === 'style') return portableCss(value, place);
+  if (element === 'meta' && attribute === 'content' && attributes.get('http-equiv')?.toLowerCase() === 'refresh') return value.replace(/(url=)(.*)$/i, (_, key: string, url: string) => key + place(url));
+  // Browsers apply neither to files on disk.
+  if (attribute === 'crossorigin' || attribute === 'integrity') return /^(?:https?:)?\/\//.test(attributes.get('src') ?? attributes.get('href') ?? '') ? value : undefined;
+  return value;
+}
+
+/** CSS whose addresses are placed; used for style attributes and for files of CSS. */
+export function portableCss(css: string, place: (value: string) => string): string {
+  return css.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (_, quote: string, url: string) => `url(${quote}${place(url)}${quote})`);
+}
+
+/** Where a link leads from a page: relative and naming a file. Undefined for what is no link into the site. */
+export function resolveLink(value: string, file: string, folder: PortableFolder): { link: string; missing: boolean } | undefined {
+  const written = value.trim();
+  if (written === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\?)/i.test(written)) return undefined;
+  const [, path, rest] = /^([^?#]*)(.*)$/s.exec(written)!;
+  const target = decode(path!.startsWith('/') ? path!.slice(1) : posix.join(posix.dirname(file), path!));
+  const found = [target, posix.join(target, 'index.html'), `${target.replace(/\/$/, '')}.html`].find((one) => one !== '' && one !== '.' && folder.has(one)) ?? (target === '' && folder.has('index.html') ? 'index.html' : undefined);
+  if (file === '404.html') return { link: new URL(encode(target) + rest, folder.site.endsWith('/') ? folder.site : `${folder.site}/`).href, missing: found === undefined };
+  const relative = posix.relative(posix.dirname(file), found ?? target) || posix.basename(found ?? target);
+  return { link: encode(relative).replace(/^([^/]*):/, './$1:') + rest, missing: found === undefined };
+}
+
+function decode(path: string): string {
+  try { return decodeURIComponent(path); } catch { return path; }
+}
+
+function encode(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+function escapeAttribute(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+}
+
+function apply(text: string, edits: Edit[]): string {
+  let out = '';
+  let at = 0;
+  for (const edit of edits.sort((a, b) => a.start - b.start)) {
+    out += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return out + text.slice(at);
+}
+
+interface StartTag { name: string; attributes: Map<string, string>; at(attribute: string): { start: number; end: number } }
+
+/** The start tags of a page with the place of each attribute, by the HTML standard's own tokenizer. */
+function startTags(html: string): StartTag[] {
+  const tags: StartTag[] = [];
+  const nothing = () => {};
+  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, {
+    onComment: nothing, onDoctype: nothing, onEndTag: nothing, onEof: nothing, onCharacter: nothing, onNullCharacter: nothing, onWhitespaceCharacter: nothing, onParseError: nothing,
+    onStartTag(token) {
+      if (token.attrs.length) {
+        const places = token.location!.attrs!;
+        tags.push({ name: token.tagName, attributes: new Map(token.attrs.map((one) => [one.name, one.value])), at: (name) => ({ start: places[name]!.startOffset, end: places[name]!.endOffset }) });
+      }
+      const state = rawText[token.tagName];
+      if (state !== undefined && !token.selfClosing) {
+        tokenizer.state = state as typeof tokenizer.state;
+        tokenizer.lastStartTagName = token.tagName;
+      }
+    },
+  });
+  tokenizer.write(html, true);
+  return tags;
+}
+

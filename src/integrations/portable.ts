@@ -1,0 +1,70 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { makePagePortable, portableCss, resolveLink } from './portable-page.ts';
+
+export interface PortableResult {
+  pages: number;
+  links: number;
+  /** Links into the site that lead nowhere. */
+  broken: { page: string; link: string }[];
+}
+
+export interface PortableOptions { site: string; workers?: number; onProgress?: (pages: number) => void }
+
+/** Folders smaller than this are done in this thread. */
+const fewPages = 400;
+
+/** Makes every page and style sheet of a built folder portable; see portable-page.ts. Doing it twice changes nothing. */
+export async function makePortable(dist: string, { site, workers = 1, onProgress }: PortableOptions): Promise<PortableResult> {
+  const files = await filesOf(dist);
+  const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));
+  await Promise.all(files.filter((file) => file.endsWith('.css')).map((file) => portableStyle(dist, file, new Set(files), site)));
+  const parts = workers > 1 && pages.length > fewPages
+    ? await Promise.all(split(pages, workers).map((part) => inWorker({ dist, pages: part, files, site })))
+    : [await portablePages({ dist, pages, files, site }, onProgress)];
+  return { pages: pages.length, links: parts.reduce((sum, part) => sum + part.links, 0), broken: parts.flatMap((part) => part.broken) };
+}
+
+export interface PortableTask { dist: string; pages: string[]; files: string[]; site: string }
+
+/** The pages of a task, rewritten in place. */
+export async function portablePages({ dist, pages, files, site }: PortableTask, onProgress?: (pages: number) => void): Promise<Omit<PortableResult, 'pages'>> {
+  const known = new Set(files);
+  const folder = { has: (file: string) => known.has(file), site };
+  const result: Omit<PortableResult, 'pages'> = { links: 0, broken: [] };
+  for (let at = 0; at < pages.length; at += 32) {
+    await Promise.all(pages.slice(at, at + 32).map(async (page) => {
+      const html = await readFile(join(dist, page), 'utf8');
+      const { text, links, broken } = makePagePortable(html, page, folder);
+      if (text !== html) await writeFile(join(dist, page), text);
+      result.links += links;
+      result.broken.push(...broken.map((link) => ({ page, link })));
+    }));
+    onProgress?.(Math.min(32, pages.length - at));
+  }
+  return result;
+}
+
+async function portableStyle(dist: string, file: string, known: Set<string>, site: string): Promise<void> {
+  const css = await readFile(join(dist, file), 'utf8');
+  const text = portableCss(css, (value) => resolveLink(value, file, { has: (name) => known.has(name), site })?.link ?? value);
+  if (text !== css) await writeFile(join(dist, file), text);
+}
+
+function inWorker(task: PortableTask): Promise<Omit<PortableResult, 'pages'>> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./portable-worker.ts', import.meta.url), { workerData: task });
+    worker.on('message', resolve);
+    worker.on('error', reject);
+  });
+}
+
+function split<T>(items: T[], parts: number): T[][] {
+  return Array.from({ length: parts }, (_, part) => items.filter((_item, index) => index % parts === part));
+}
+
+async function filesOf(dist: string): Promise<string[]> {
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(dist, join(entry.parentPath, entry.name)).split(sep).join('/')).sort();
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** A work named by id, citation key, or identifier ("doi:10.1/x", "arxiv:2401.01234", "orcid:1234"). */
+const workRef = z.string();
+const group = z.union([z.array(workRef), z.array(z.array(workRef))]).transform((value) =>
+  (value.length > 0 && typeof value[0] === 'string' ? [value] : value) as string[][]);
+
+/** content/corrections.yaml: a person's last word, applied after everything else. */
+export const correctionsSchema = z.strictObject({
+  /** Records that are one work. */
+  same: group.default([]),
+  /** Records that are not, whatever their identifiers say. */
+  different: group.default([]),
+  /** Works that get no page. */
+  hide: z.array(workRef).default([]),
+  /** Person slug -> works that are somebody else's. */
+  'not-mine': z.record(z.string(), z.array(workRef)).default({}),
+  /** Work -> field -> value, in the words of model/work.ts. */
+  set: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  /** Old id -> the id it now has. */
+  alias: z.record(z.string(), z.string()).default({}),
+});
+
+export type Corrections = z.infer<typeof correctionsSchema>;

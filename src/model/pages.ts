@@ -1,0 +1,137 @@
+import type { CslDate } from './date.ts';
+import type { Person } from './person.ts';
+import type { Site } from './site.ts';
+import type { RichText } from './text.ts';
+import type { Topic } from './topic.ts';
+import type { Entry, Link, Notice, Version, Work } from './work.ts';
+import type { WorkType } from './work-types.ts';
+
+/** A number with where it leads: every count on a page links to the list it counts. */
+export interface Count { label: string; value: number; href?: string }
+
+export interface TopicCount { id: string; label: string; works: number; derived: boolean }
+
+/** Works of one year by type: one column of a chart. */
+export interface YearColumn { year: number; total: number; types: Partial<Record<WorkType, number>> }
+
+/** Somebody a person has written with. `slug` when they have a profile here. */
+export interface Collaborator { name: string; slug?: string; works: number; first?: number; last?: number }
+
+/** An identifier ready to print: `shown` is what readers see, `url` where it leads. */
+export interface ShownIdentifier { scheme: string; label: string; value: string; shown: string; url?: string }
+
+/** One reference style of the cite panel. `html` is escaped and holds links; `text` is for copying. */
+export interface Citation { style: string; label: string; html: string; text: string }
+
+/** One exported form of a work, with the file beside its page and the text to copy. */
+export interface ExportText { format: 'bibtex' | 'ris' | 'csl-json'; label: string; file: string; mediaType: string; text: string }
+
+export interface RelatedWork { entry: Entry; reason: string }
+
+/** One row of "where this comes from". `place` is file:line of the content folder. */
+export interface ProvenanceRow { field: string; value: string; place: string; source: string; alternatives: { value: string; place: string; source: string }[] }
+
+/** A byline name of a work page, with what its page shows beside it. */
+export interface WorkAuthor {
+  name: string;
+  /** Slug of the profile on this site. */
+  person?: string;
+  orcid?: string;
+  native?: string;
+  affiliations: string[];
+  roles: string[];
+  equal?: boolean;
+  corresponding?: boolean;
+}
+
+/** Tags of a page's <head>, in order; values are plain text, escaped when placed. */
+export interface HeadTag { tag: 'meta' | 'link'; attributes: Record<string, string> }
+
+/** What layouts need on every page. */
+export interface SiteFrame {
+  site: Site;
+  navigation: { label: string; href: string }[];
+  /** The one person of a portfolio; absent on a site of several. */
+  owner?: Person;
+  counts: { works: number; people: number; topics: number };
+}
+
+export interface WorkPage {
+  entry: Entry;
+  work: Work;
+  title: RichText;
+  abstract?: RichText;
+  abstractLang?: string;
+  note?: RichText;
+  authors: WorkAuthor[];
+  /** The source's list ended in "and others". */
+  authorsTruncated: boolean;
+  /** Editors, translators and other roles, labelled: "Edited by", "Translated by". */
+  contributors: { role: string; names: WorkAuthor[] }[];
+  typeLabel: string;
+  /** Venue with its markup: journal in italics, volume, pages. */
+  venueHtml?: string;
+  /** "7 May 2024", "May 2024", "2024", "in press". */
+  dateLabel?: string;
+  issued?: CslDate;
+  identifiers: ShownIdentifier[];
+  links: Link[];
+  versions: Version[];
+  notices: Notice[];
+  topics: { id: string; label: string; derived: boolean }[];
+  people: Person[];
+  citations: Citation[];
+  exports: ExportText[];
+  related: RelatedWork[];
+  provenance: ProvenanceRow[];
+  joins: string[];
+  head: HeadTag[];
+  jsonLd: unknown;
+}
+
+export interface ProfilePage {
+  person: Person;
+  /** All works, newest first. */
+  entries: Entry[];
+  selected: Entry[];
+  quickRead: Count[];
+  years: YearColumn[];
+  topics: TopicCount[];
+  collaborators: Collaborator[];
+  /** ORCID first, then the registry's order. */
+  identifiers: ShownIdentifier[];
+  head: HeadTag[];
+  jsonLd: unknown;
+}
+
+export interface PersonCard { person: Person; works: number; topics: { id: string; label: string }[] }
+
+export interface DirectoryPage { groups: { name: string; people: PersonCard[] }[]; alumni: PersonCard[]; jsonLd: unknown }
+
+export interface TopicPage {
+  topic: Topic;
+  works: number;
+  entries: Entry[];
+  years: YearColumn[];
+  people: { person: Person; works: number }[];
+  related: TopicCount[];
+  broader?: Topic;
+  narrower: TopicCount[];
+  jsonLd: unknown;
+}
+
+/** A list of works, or one page of it. */
+export interface WorksListPage {
+  title: string;
+  entries: Entry[];
+  /** COinS of each entry, by id: the `title` attribute of an empty span.Z3988. */
+  coins: Record<string, string>;
+  /** Links that filter without script. */
+  years: { year: number | 'undated'; works: number; href: string; current: boolean }[];
+  types: { type: WorkType; label: string; works: number; href: string; current: boolean }[];
+  total: number;
+  page: number;
+  pages: { href: string; label: string; current: boolean }[];
+  exports: { label: string; href: string }[];
+  jsonLd: unknown;
+}

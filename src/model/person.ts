@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { affiliationSchema, nameSchema } from './name.ts';
+import { richTextSchema } from './text.ts';
+
+/** A year, a month or a day: 1915, "1915-07", "1915-07-23", or words. */
+const when = z.union([z.number().int(), z.string()]).transform(String);
+const strings = z.array(z.string());
+const listOf = <T extends z.ZodType>(item: T) => z.union([z.array(item), item.transform((one) => [one])]).pipe(z.array(z.any())) as unknown as z.ZodType<z.output<T>[]>;
+
+const positionSchema = z.strictObject({
+  role: z.string(),
+  organisation: z.string().optional(),
+  department: z.string().optional(),
+  ror: z.string().optional(),
+  place: z.string().optional(),
+  from: when.optional(),
+  to: when.optional(),
+  url: z.string().optional(),
+});
+
+const educationSchema = z.strictObject({
+  degree: z.string(),
+  organisation: z.string().optional(),
+  ror: z.string().optional(),
+  place: z.string().optional(),
+  from: when.optional(),
+  to: when.optional(),
+  /** Thesis title, TeX allowed. */
+  thesis: z.string().optional(),
+  advisor: z.string().optional(),
+});
+
+const awardSchema = z.strictObject({ title: z.string(), year: when.optional(), by: z.string().optional(), url: z.string().optional() });
+
+/** What a researcher is open to. */
+export const openings = ['projects', 'supervision', 'review', 'talks', 'media', 'consulting', 'hiring'] as const;
+
+const collaborationSchema = z.strictObject({
+  open: z.array(z.enum(openings)).default([]),
+  /** A contact page or calendar; the e-mail address above is used when absent. */
+  contact: z.string().optional(),
+  calendar: z.string().optional(),
+  /** BCP 47 tags. */
+  languages: strings.default([]),
+  note: z.string().optional(),
+});
+
+/** Front matter of content/people/<slug>.mdx. Only `name` is required. */
+export const personFileSchema = z.strictObject({
+  /** As it is read, "Emmy Noether", or in CSL parts for names a program would split wrongly. */
+  name: z.union([z.string().min(1), nameSchema]),
+  /** The name in its own script, with its BCP 47 tag. */
+  native: z.strictObject({ name: z.string(), lang: z.string() }).optional(),
+  /** How to say it: IPA or plain words. */
+  pronunciation: z.string().optional(),
+  pronouns: z.string().optional(),
+  /** Other forms of the name on bylines, joined with the person when works are matched. */
+  variants: strings.default([]),
+  /** Names no longer used: matched, never shown. */
+  formerNames: strings.default([]),
+  /** "Professor of mathematics". */
+  role: z.string().optional(),
+  affiliations: listOf(affiliationSchema.strict()).default([]),
+  /** One sentence under the name, TeX allowed. */
+  description: z.string().optional(),
+  /** A picture beside the file. */
+  portrait: z.string().optional(),
+  portraitAlt: z.string().optional(),
+  portraitCredit: z.string().optional(),
+  /** Scheme of model/identifiers.ts -> value, as pasted. */
+  identifiers: z.record(z.string(), z.string()).default({}),
+  email: z.string().optional(),
+  website: z.string().optional(),
+  links: z.array(z.strictObject({ label: z.string(), url: z.string(), rel: z.string().optional() })).default([]),
+  /** Groups of the directory: "Algebra"; in the order of site.yaml's `groups`. */
+  groups: listOf(z.string()).default([]),
+  status: z.enum(['member', 'visiting', 'emeritus', 'alumni']).default('member'),
+  /** Place in the directory; lower comes first, then the family name. */
+  order: z.number().default(0),
+  born: when.optional(),
+  died: when.optional(),
+  interests: strings.default([]),
+  positions: z.array(positionSchema).default([]),
+  education: z.array(educationSchema).default([]),
+  awards: z.array(awardSchema).default([]),
+  /** Works shown first: ids, citation keys or DOIs. */
+  selected: strings.default([]),
+  collaboration: collaborationSchema.optional(),
+  /** The person's own word that this is their record, and the evidence. */
+  claimed: z.strictObject({ date: when, evidence: strings.default([]) }).optional(),
+});
+
+/** A person as the site knows them, works counted. */
+export const personSchema = personFileSchema.extend({
+  /** File name without ending; the address /people/<slug>/. */
+  slug: z.string(),
+  /** The file, relative to the content folder. */
+  file: z.string(),
+  name: nameSchema,
+  displayName: z.string(),
+  /** Family first: sorts the directory. */
+  sortName: z.string(),
+  identifiers: z.record(z.string(), z.string()),
+  description: z.string().optional(),
+  descriptionRich: richTextSchema.optional(),
+  /** True when the MDX file has text below its front matter. */
+  hasBiography: z.boolean(),
+});
+
+export type PersonFile = z.infer<typeof personFileSchema>;
+export type Person = z.infer<typeof personSchema>;

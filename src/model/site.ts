@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+export const citationStyles = ['apa', 'mla', 'chicago-author-date', 'ieee', 'vancouver', 'harvard1'] as const;
+
+const organisationSchema = z.strictObject({
+  name: z.string(),
+  ror: z.string().optional(),
+  url: z.string().optional(),
+  /** The body it belongs to: a department's university. */
+  parent: z.strictObject({ name: z.string(), ror: z.string().optional(), url: z.string().optional() }).optional(),
+});
+
+/** content/site.yaml. Only `title` and `url` are required. */
+export const siteSchema = z.strictObject({
+  title: z.string().min(1),
+  /** Where the site will live, absolute, with its path: https://user.github.io/repo/. */
+  url: z.url({ protocol: /^https?$/ }),
+  description: z.string().default(''),
+  /** BCP 47 tag of the site's own words. */
+  language: z.string().default('en'),
+  organisation: organisationSchema.optional(),
+  maintainer: z.strictObject({ name: z.string(), email: z.string().optional() }).optional(),
+  /** Web address of the repository that holds content/: issues and claims go there. */
+  repository: z.string().optional(),
+  /** One colour, any CSS hex; its contrast is corrected at build. */
+  accent: z.string().regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'write the colour as #rrggbb').default('#7a2e2e'),
+  /** Replaces the default navigation. */
+  navigation: z.array(z.strictObject({ label: z.string(), href: z.string() })).optional(),
+  /** Parts of the site to leave out. */
+  sections: z.strictObject({
+    people: z.boolean().default(true), works: z.boolean().default(true), topics: z.boolean().default(true), search: z.boolean().default(true),
+    news: z.boolean().default(true), talks: z.boolean().default(true), teaching: z.boolean().default(true), projects: z.boolean().default(true),
+  }).prefault({}),
+  /** Order of the groups in the directory. */
+  groups: z.array(z.string()).default([]),
+  citations: z.strictObject({
+    /** Names of built-in styles or of .csl files in content/styles/, in the order of the cite panel. */
+    styles: z.array(z.string()).min(1).default([...citationStyles]),
+    /** Locale of the formatted references. */
+    locale: z.string().default('en-US'),
+  }).prefault({}),
+  topics: z.strictObject({
+    /** Derive topics from title and abstract where a record has none. */
+    derive: z.boolean().default(true),
+    /** Most topics a work shows. */
+    perWork: z.number().int().min(0).max(20).default(5),
+    /** Most topics the site keeps, by number of works; declared topics always stay. */
+    most: z.number().int().min(0).default(200),
+    /** Words never to be a topic. */
+    exclude: z.array(z.string()).default([]),
+  }).prefault({}),
+  /** LaTeX macros the sources use: `\R: \mathbb{R}`, `\norm: \left\lVert #1 \right\rVert`. */
+  macros: z.record(z.string().regex(/^\\(?:[A-Za-z]+|.)$/, 'a macro name starts with a backslash'), z.string()).default({}),
+  search: z.strictObject({
+    /** Ship the classic-script twins that make search work from disk. */
+    offline: z.boolean().default(true),
+  }).prefault({}),
+  /** A line at the foot of every page. */
+  footer: z.string().optional(),
+});
+
+export type SiteFile = z.input<typeof siteSchema>;
+export type Site = z.infer<typeof siteSchema>;

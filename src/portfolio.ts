@@ -1,0 +1,157 @@
+/**
+ * Start here: from a content folder to all the site knows.
+ * Every stage is plain data in, plain data out; what is wrong goes to `report`.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkSite } from './checks/check-site.ts';
+import { checkWorks } from './checks/check-works.ts';
+import { readContent, type Content } from './content/read-content.ts';
+import { makeEntry } from './enrich/entry.ts';
+import { newestFirst } from './enrich/order.ts';
+import { findTopics } from './enrich/topics.ts';
+import { makeCitationKey } from './exports/citation-key.ts';
+import type { Issue, Report } from './model/issue.ts';
+import type { Portfolio, SourceSummary } from './model/portfolio.ts';
+import type { Draft, Work } from './model/work.ts';
+import { parseLock, serialiseLock, type Locked } from './reconcile/lock.ts';
+import { reconcile } from './reconcile/reconcile.ts';
+import type { RenderCache } from './render/cache.ts';
+import type { Slim } from './render/job.ts';
+import { renderAll, type RenderedWorks } from './render/render-all.ts';
+import { decodeSource } from './sources/decode.ts';
+import { readSource, type Reading } from './sources/read-source.ts';
+
+export interface PortfolioOptions {
+  cache: RenderCache;
+  /** Threads for rendering. */
+  workers: number;
+  /** Called as stages begin and end; see scripts/progress.ts. */
+  progress?: Progress;
+}
+
+/** A stage of long work, for whoever shows it. */
+export interface Progress {
+  stage(name: string, total?: number): { tick(n?: number): void; done(detail?: string): void };
+}
+
+export interface ReadPortfolio extends Portfolio {
+  content: Content;
+  rendered: RenderedWorks;
+  locked: Locked[];
+}
+
+/** Everything about a content folder. Throws ContentError when there is nothing to build; all else is an issue. */
+export async function readPortfolio(contentDir: string, { cache, workers, progress = quiet }: PortfolioOptions): Promise<ReadPortfolio> {
+  const issues: Issue[] = [];
+  const report: Report = (issue) => issues.push(issue);
+
+  const content = await readContent(contentDir, report);
+  const { readings, drafts } = await readSources(content, report, progress);
+  const lock = await readLock(contentDir, report);
+  const joined = progress.stage('Matching records', drafts.length);
+  const { works, hidden, locked } = reconcile(drafts, content.people, content.corrections, lock, report);
+  nameForExport(works, locked);
+  joined.done(`${works.length} works`);
+
+  const rendered = await renderWorks(works, content, { cache, workers, progress });
+  const topics = giveTopics(works, rendered.slim, content);
+  const entries = works.map((work) => makeEntry(work, entryTexts(rendered.slim.get(work.id)!), content.site.language)).sort(newestFirst);
+
+  reportTextProblems(works, rendered.slim, report);
+  checkWorks(works, content.assets, new Date().getUTCFullYear(), report);
+  checkSite({ site: content.site, people: content.people, works, topics }, report);
+  for (const work of hidden) reportHidden(work, report);
+  return { site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
+}
+
+interface SourceReading extends Reading { file: string }
+
+async function readSources(content: Content, report: Report, progress: Progress): Promise<{ readings: SourceReading[]; drafts: Draft[] }> {
+  const stage = progress.stage('Reading sources', content.sources.length);
+  const readings: SourceReading[] = [];
+  for (const { path, person } of content.sources) {
+    const { text } = decodeSource(await readFile(join(content.root, path)));
+    readings.push({ file: path, ...readSource({ path, text, ...(person ? { person } : {}) }, report) });
+    stage.tick();
+  }
+  const drafts = readings.flatMap((reading) => reading.drafts);
+  stage.done(`${drafts.length} records in ${readings.length} files`);
+  return { readings, drafts };
+}
+
+export const lockFile = 'works.lock';
+
+async function readLock(contentDir: string, report: Report): Promise<Map<string, Locked>> {
+  const text = await readFile(join(contentDir, lockFile), 'utf8').catch(() => '');
+  return parseLock(text, lockFile, report);
+}
+
+/** Writes the lock file when it changed; false when the folder cannot be written. */
+export async function writeLock({ content, locked }: Pick<ReadPortfolio, 'content' | 'locked'>): Promise<boolean> {
+  const file = join(content.root, lockFile);
+  const before = await readFile(file, 'utf8').catch(() => '');
+  const kept = [...parseLock(before, lockFile, () => {}).values()].filter((old) => !locked.some((one) => one.id === old.id));
+  const after = serialiseLock([...locked, ...kept]);
+  return after === before || writeFile(file, after).then(() => true, () => false);
+}
+
+/** Export keys: frozen ones first, so that a new work never takes an old work's key. */
+function nameForExport(works: Work[], locked: Locked[]): void {
+  const byId = new Map(locked.map((one) => [one.id, one]));
+  const taken = new Set(locked.map((one) => one.citationKey).filter(Boolean));
+  for (const work of works) {
+    if (work.citationKey) continue;
+    work.citationKey = makeCitationKey(work, taken);
+    taken.add(work.citationKey);
+    byId.get(work.id)!.citationKey = work.citationKey;
+  }
+}
+
+async function renderWorks(works: Work[], { site, styles }: Content, { cache, workers, progress = quiet }: PortfolioOptions): Promise<RenderedWorks> {
+  const stage = progress.stage('Rendering maths and citations', works.length);
+  const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles] };
+  const rendered = await renderAll(works, { cache, settings, workers, onProgress: (n) => stage.tick(n) });
+  stage.done(rendered.fresh === works.length ? `${works.length} works` : `${works.length} works, ${rendered.fresh} of them new or changed`);
+  return rendered;
+}
+
+function giveTopics(works: Work[], slim: Map<string, Slim>, { site, topics: declared }: Content) {
+  const found = findTopics(works.map((work) => ({
+    id: work.id, title: slim.get(work.id)!.title.text, abstract: slim.get(work.id)!.abstractText,
+    keywords: work.fields.keywords ?? [], subjects: work.fields.subjects ?? [], ...(work.fields.language ? { language: work.fields.language } : {}),
+  })), declared, site.topics);
+  for (const work of works) work.topics = found.byWork.get(work.id) ?? [];
+  return found.topics;
+}
+
+function entryTexts({ abstractText, coins: _, ...texts }: Slim): Parameters<typeof makeEntry>[1] {
+  return { ...texts, ...(abstractText ? { abstract: { tex: '', html: '', text: abstractText } } : {}) };
+}
+
+function reportTextProblems(works: Work[], slim: Map<string, Slim>, report: Report): void {
+  for (const work of works) for (const { field, message, tex, kind } of slim.get(work.id)!.problems) {
+    const from = work.provenance[field];
+    const origin = work.origins[from?.origin ?? 0]!;
+    report({ code: `tex-${kind}`, severity: 'warning', message: `${message}: ${tex.slice(0, 120)}`, place: { file: origin.file, line: from?.line ?? origin.line }, record: origin.key, field, fix: 'correct the TeX, or declare the macro in site.yaml under macros:' });
+  }
+}
+
+function reportHidden(work: Work, report: Report): void {
+  for (const { file, line, key } of work.origins) report({ code: 'hidden', severity: 'info', message: `“${work.id}” has no page: corrections.yaml hides it.`, place: { file, line }, record: key });
+}
+
+function summarise(readings: SourceReading[], works: Work[], hidden: Work[]): SourceSummary[] {
+  const [kept, withheld] = [works, hidden].map(countByFile) as [Map<string, number>, Map<string, number>];
+  return readings.map(({ file, format, records, refused }) => ({ file, format, records, kept: kept.get(file) ?? 0, reported: refused + (withheld.get(file) ?? 0) }));
+}
+
+/** Records of each source file among the origins of some works. */
+function countByFile(works: Work[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { file } of works.flatMap((work) => work.origins)) counts.set(file, (counts.get(file) ?? 0) + 1);
+  return counts;
+}
+
+const quiet: Progress = { stage: () => ({ tick() {}, done() {} }) };
+

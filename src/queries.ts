@@ -1,0 +1,140 @@
+/** The one door from pages to what the site knows. Everything answered here is ready to place. */
+import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
+import type { WorksList } from './enrich/lists.ts';
+import { newestFirst } from './enrich/order.ts';
+import type { DirectoryPage, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, WorkPage, WorksListPage } from './model/pages.ts';
+import type { Topic } from './model/topic.ts';
+import type { Entry } from './model/work.ts';
+import { homeUrl, personUrl } from './urls.ts';
+import { frameView, type WrittenSection } from './views/frame.ts';
+import { openLibrary } from './views/library.ts';
+import { coinsOfEntries, listPaths, listView } from './views/list-view.ts';
+import { cardOf, directoryView, profileView } from './views/profile-view.ts';
+import { topicIndexView, topicView } from './views/topic-view.ts';
+import { workView } from './views/work-view.ts';
+
+const library = openLibrary(process.env.OEUVRE_STORE!, process.env.OEUVRE_CACHE!);
+
+/** What every layout needs. */
+export async function getFrame(): Promise<SiteFrame> {
+  return frameView(library, (await getSections()).map((section) => section.name));
+}
+
+/** Ids of all works. */
+export async function getWorkIds(): Promise<string[]> {
+  return (await getCollection('works')).map((entry) => entry.id);
+}
+
+/** Everything the page of a work shows. */
+export async function getWorkPage(id: string): Promise<WorkPage> {
+  return workView(library, id);
+}
+
+/** Slugs of all people. */
+export async function getPersonSlugs(): Promise<string[]> {
+  return (await getCollection('people')).map((entry) => entry.id);
+}
+
+/** Everything a profile shows; on the site of one person its address is the home page. */
+export async function getProfile(slug: string): Promise<ProfilePage> {
+  const alone = library.ids('person').length === 1;
+  return profileView(library, slug, alone ? homeUrl() : personUrl(slug));
+}
+
+/** The rendered biography of a person, or undefined when there is none. */
+export async function getBiography(slug: string) {
+  return library.get('person', slug).hasBiography ? textOf(await getEntry('biographies', slug)) : undefined;
+}
+
+/** The directory of people by group. */
+export async function getDirectory(): Promise<DirectoryPage> {
+  return directoryView(library);
+}
+
+/** Ids of all topics. */
+export async function getTopicIds(): Promise<string[]> {
+  return (await getCollection('topics')).map((entry) => entry.id);
+}
+
+/** All topics with their number of works, most first. */
+export async function getTopics(): Promise<{ topic: Topic; works: number }[]> {
+  return topicIndexView(library);
+}
+
+/** Everything a topic page shows. */
+export async function getTopicPage(id: string): Promise<TopicPage> {
+  return topicView(library, id);
+}
+
+/** The rendered text of a declared topic, or undefined. */
+export async function getTopicText(id: string) {
+  return library.get('topic', id).hasText ? textOf(await getEntry('topicTexts', id)) : undefined;
+}
+
+/** Every page of every works list, with its path below /works/ (undefined for the first page of all works). */
+export async function getWorksListPaths(): Promise<{ key: WorksList['key']; page: number; path: string | undefined }[]> {
+  return listPaths(library);
+}
+
+/** One page of a works list. */
+export async function getWorksList(key: WorksList['key'], page: number): Promise<WorksListPage> {
+  return listView(library, key, page);
+}
+
+/** COinS of works by id, for lists readers save from. */
+export async function getWorksCoins(entries: Entry[]): Promise<Record<string, string>> {
+  return coinsOfEntries(library, entries);
+}
+
+/** Addresses of portraits by slug, optimised; people without a portrait are absent. */
+export async function getPortraits(): Promise<Map<string, string>> {
+  return new Map();
+}
+
+export interface HomePage { people: PersonCard[]; newest: Entry[]; selected: Entry[]; topics: TopicCount[] }
+
+/** What the home page of a site of several people shows. */
+export async function getHome(): Promise<HomePage> {
+  const { topics, index } = library.get('site', 'site');
+  const newest = index.lists[0]!.pages[0]!.slice(0, 6).map((id) => library.get('entry', id));
+  const selected = (await getCollection('works')).map((entry) => entry.data as unknown as Entry).filter((entry) => entry.selected).sort(newestFirst);
+  const people = directoryView(library).groups.flatMap((group) => group.people);
+  return { people: [...new Map(people.map((card) => [card.person.slug, cardOf(library, card.person)])).values()], newest, selected: selected.slice(0, 6), topics: topics.slice(0, 24) };
+}
+
+/** A page people wrote: news, a talk, a course, a project. `date` sorts and is printed; all other front matter is in `data`. */
+export interface WrittenPage { id: string; title: string; date: string; data: Record<string, unknown>; entry: CollectionEntry<WrittenSection> }
+
+/** The pages of a section, newest first. */
+export async function getWritten(section: WrittenSection): Promise<WrittenPage[]> {
+  const entries = await getCollection(section);
+  return entries.map((entry) => {
+    const data = entry.data as Record<string, unknown>;
+    return { id: entry.id, title: String(data.title ?? entry.id), date: dateText(data.date), data, entry };
+  }).sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1));
+}
+
+/** The rendered text of a written page: `Content` is a component. */
+export async function getText(page: WrittenPage) {
+  return render(page.entry);
+}
+
+/** A section people wrote pages for, newest first. */
+export interface Section { name: WrittenSection; title: string; pages: WrittenPage[] }
+
+/** The sections that have pages and are not switched off. */
+export async function getSections(): Promise<Section[]> {
+  const { site } = library.get('site', 'site');
+  const all = await Promise.all(sections.filter((name) => site.sections[name]).map(async (name) => ({ name, title: name[0]!.toUpperCase() + name.slice(1), pages: await getWritten(name) })));
+  return all.filter((section) => section.pages.length > 0);
+}
+
+const sections = ['news', 'talks', 'teaching', 'projects'] as const satisfies WrittenSection[];
+
+async function textOf(entry: CollectionEntry<'biographies' | 'topicTexts'> | undefined) {
+  return entry && render(entry);
+}
+
+function dateText(value: unknown): string {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '');
+}

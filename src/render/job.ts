@@ -1,0 +1,37 @@
+import type { Citation } from '../model/pages.ts';
+import type { RichText } from '../model/text.ts';
+import type { Fields, Work, WorkTexts } from '../model/work.ts';
+
+/** What rendering a work depends on besides the work: the same for all works of a build, sent once to each worker. */
+export interface RenderSettings {
+  macros: Record<string, string>;
+  styles: string[];
+  locale: string;
+  /** The user's own styles by name. */
+  ownStyles: [name: string, xml: string][];
+}
+
+/** One work to render. */
+export interface RenderJob { hash: string; work: Work }
+
+/** Everything slow to make of a work, made once: kept in the cache by content. */
+export interface Rendered {
+  texts: WorkTexts;
+  citations: Citation[];
+  /** Serialised forms: `cslItem` is lossless JSON, `zotero` the JSON item of bulk files, `coins` the title attribute of lists. */
+  exports: { bibtex: string; biblatex: string; ris: string; cslItem: string; zotero: string; coins: string };
+  problems: TextProblem[];
+}
+
+/** Something in a text that could not be rendered as written. */
+export interface TextProblem { field: keyof Fields; message: string; tex: string; kind: string }
+
+/** What the build keeps in memory of a rendered work. */
+export interface Slim {
+  title: RichText;
+  containerTitle?: RichText;
+  collectionTitle?: RichText;
+  abstractText: string;
+  coins: string;
+  problems: TextProblem[];
+}

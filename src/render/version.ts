@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+/** The rooms whose code decides what a rendered work looks like. */
+const rooms = ['latex', 'citations', 'exports', 'render', 'model'];
+
+/** A hash of that code and of the packages it uses: part of every cache key, so that a new version never serves old renderings. */
+export function codeVersion(): string {
+  const source = fileURLToPath(new URL('..', import.meta.url));
+  const hash = createHash('sha256');
+  for (const room of rooms) for (const file of readdirSync(join(source, room), { recursive: true, encoding: 'utf8' }).sort()) {
+    if (/\.(?:ts|csl|json)$/.test(file)) hash.update(file).update(readFileSync(join(source, room, file)));
+  }
+  return hash.update(readFileSync(join(source, '../package-lock.json'))).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,105 @@
+import type { WorkType } from '../../model/work-types.ts';
+import type { Contributor } from '../../model/name.ts';
+import type { Notice } from '../../model/work.ts';
+import { normaliseIdentifier } from '../../model/identifiers.ts';
+import type { DraftMaker } from '../draft-maker.ts';
+import { jsonReader, list, record, text, type Json } from './json-reader.ts';
+
+/** Crossref works: an answer of api.crossref.org, a list of them, or the works alone. https://api.crossref.org/swagger-ui */
+export const crossrefReader = jsonReader({
+  format: 'crossref',
+  label: 'Crossref JSON',
+  authority: 'publisher',
+  records: (value) => {
+    const message = record(value)?.['message-type'] ? record(record(value)!.message) : record(value);
+    const items = Array.isArray(value) ? value : list(message?.items) ?? (message ? [message] : []);
+    const works = items.flatMap((item) => (record(item)?.['message-type'] === 'work' ? [record(item)!.message] : [item]));
+    return works.length && works.every((work) => isWork(record(work))) ? works as Json[] : undefined;
+  },
+  keyOf: (work) => text(work.DOI),
+  read: readWork,
+});
+
+function isWork(work: Json | undefined): boolean {
+  return Boolean(work && typeof work.DOI === 'string' && Array.isArray(work.title ?? []) && (work.prefix || work.member || work.indexed || work['content-domain'] || work.deposited));
+}
+
+/** https://api.crossref.org/types */
+const types: Record<string, WorkType> = {
+  'journal-article': 'article-journal', 'proceedings-article': 'paper-conference', 'book-chapter': 'chapter', 'book-section': 'chapter', 'book-part': 'chapter', 'book-track': 'chapter', 'reference-entry': 'entry-encyclopedia', book: 'book', 'edited-book': 'book', monograph: 'book', 'reference-book': 'book', 'book-set': 'book', 'book-series': 'collection',
+  'posted-content': 'article', dissertation: 'thesis', report: 'report', 'report-component': 'report', 'report-series': 'report', dataset: 'dataset', database: 'dataset', standard: 'standard', 'peer-review': 'review', proceedings: 'book', journal: 'periodical', 'journal-issue': 'periodical', 'journal-volume': 'periodical', grant: 'document', component: 'document', other: 'document',
+};
+
+function readWork(work: Json, maker: DraftMaker): void {
+  maker.set('type', types[text(work.type) ?? ''] ?? 'document');
+  maker.markup('title', withSubtitle(first(work.title), first(work.subtitle)), 'html');
+  maker.markup(isBook(work) ? 'collection-title' : 'container-title', first(work['container-title']), 'html');
+  maker.set('container-title-short', first(work['short-container-title']));
+  maker.markup('abstract', text(work.abstract), 'html');
+  for (const role of ['author', 'editor', 'translator', 'chair'] as const) for (const name of list(work[role]) ?? []) maker.name(role, contributor(record(name)));
+  for (const name of ['volume', 'issue', 'page', 'publisher', 'language'] as const) maker.set(name, text(work[name]));
+  maker.set('publisher-place', text(work['publisher-location']));
+  maker.set('edition', text(work['edition-number']));
+  maker.set('number', text(work['article-number']));
+  maker.set('event-title', text(record(work.event)?.name));
+  maker.set('event-place', text(record(work.event)?.location));
+  maker.set('issued', dateOf(work.issued) ?? dateOf(work['published-print']) ?? dateOf(work['published-online']) ?? dateOf(work.posted));
+  maker.set('genre', text(work.subtype) === 'preprint' ? undefined : text(work.degree));
+  placeIdentifiers(work, maker);
+  maker.set('license', first((list(work.license) ?? []).map((one) => record(one)?.URL)));
+  const funders = (list(work.funder) ?? []).map((one) => record(one)!).filter((one) => text(one.name));
+  if (funders.length) maker.set('funding', funders.map((one) => ({ name: text(one.name)!, ...(first(one.award) ? { award: first(one.award)! } : {}) })));
+  maker.set('notices', noticesOf(work));
+  for (const label of list(work.subject) ?? []) maker.subject({ scheme: 'crossref', label: String(label) });
+}
+
+function placeIdentifiers(work: Json, maker: DraftMaker): void {
+  maker.identifier('doi', text(work.DOI));
+  for (const issn of list(work.ISSN) ?? []) maker.identifier('issn', text(issn));
+  for (const isbn of list(work.ISBN) ?? []) maker.identifier('isbn', text(isbn));
+  maker.set('URL', text(record(record(work.resource)?.primary)?.URL));
+  const preprints = list(record(work.relation)?.['has-preprint']) ?? [];
+  const versions = preprints.map((one) => text(record(one)?.id)).filter((id): id is string => Boolean(id));
+  if (versions.length) maker.set('versions', versions.map((id) => ({ kind: 'preprint' as const, identifiers: { doi: [normaliseIdentifier('doi', id)] }, reason: 'Crossref names it as the preprint' })));
+}
+
+function contributor(name: Json | undefined): Contributor | undefined {
+  if (!name) return undefined;
+  const affiliations = (list(name.affiliation) ?? []).flatMap((one) => text(record(one)?.name) ?? []);
+  const orcid = text(name.ORCID);
+  return {
+    ...(text(name.family) ? { family: text(name.family)!, ...(text(name.given) ? { given: text(name.given)! } : {}) } : { literal: text(name.name) ?? text(name.given) ?? '' }),
+    ...(text(name.suffix) ? { suffix: text(name.suffix)! } : {}),
+    ...(orcid ? { orcid: normaliseIdentifier('orcid', orcid) } : {}),
+    ...(affiliations.length ? { affiliations: affiliations.map((one) => ({ name: one })) } : {}),
+  };
+}
+
+const noticeKinds: Record<string, Notice['kind']> = { retraction: 'retraction', correction: 'correction', corrigendum: 'correction', erratum: 'erratum', expression_of_concern: 'expression-of-concern', withdrawal: 'withdrawal', addendum: 'addendum', removal: 'withdrawal', partial_retraction: 'retraction' };
+
+/** `updated-by` tells what happened to this work; `update-to` what this work does to another, which is no notice on itself. */
+function noticesOf(work: Json): Notice[] | undefined {
+  const notices = (list(work['updated-by']) ?? []).map((one) => record(one)!).flatMap((one) => {
+    const kind = noticeKinds[text(one.type) ?? ''];
+    return kind ? [{ kind, ...(text(one.DOI) ? { doi: text(one.DOI)!.toLowerCase() } : {}) }] : [];
+  });
+  return notices.length ? notices : undefined;
+}
+
+function isBook(work: Json): boolean {
+  return ['book', 'monograph', 'edited-book', 'reference-book'].includes(text(work.type) ?? '');
+}
+
+function withSubtitle(title: string | undefined, subtitle: string | undefined): string | undefined {
+  return title && subtitle && !title.toLowerCase().includes(subtitle.toLowerCase()) ? `${title}: ${subtitle}` : title;
+}
+
+/** Crossref writes `[[null]]` for an unknown date. */
+function dateOf(value: unknown): { 'date-parts': number[][] } | undefined {
+  const parts = list(list(record(value)?.['date-parts'])?.[0])?.map(Number).filter((part) => Number.isInteger(part) && part !== 0) ?? [];
+  return parts.length ? { 'date-parts': [parts.slice(0, 3)] } : undefined;
+}
+
+function first(value: unknown): string | undefined {
+  return text(Array.isArray(value) ? value.find(Boolean) : value);
+}

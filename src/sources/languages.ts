@@ -1,0 +1,80 @@
+/** Names BibTeX, babel, library exports and people give languages -> BCP 47. */
+const names: Record<string, string> = {
+  af: 'afrikaans afr',
+  ar: 'arabic arab ara arabe',
+  bg: 'bulgarian bul',
+  ca: 'catalan cat català',
+  cs: 'czech ces cze čeština',
+  cy: 'welsh cym wel',
+  da: 'danish dan dansk',
+  de: 'german ngerman deutsch deu ger allemand alemán tedesco',
+  'de-AT': 'austrian naustrian',
+  'de-CH': 'swissgerman nswissgerman',
+  el: 'greek polutonikogreek ell gre',
+  grc: 'ancientgreek',
+  en: 'english eng anglais englisch inglés ingles inglese',
+  'en-US': 'american usenglish',
+  'en-GB': 'british ukenglish',
+  'en-AU': 'australian',
+  'en-CA': 'canadian',
+  'en-NZ': 'newzealand',
+  eo: 'esperanto epo',
+  es: 'spanish spa español espanol espagnol spanisch spagnolo castellano',
+  'es-MX': 'mexican',
+  et: 'estonian est',
+  eu: 'basque eus baq euskara',
+  fa: 'persian farsi fas per',
+  fi: 'finnish fin suomi',
+  fr: 'french francais français frenchb fra fre französisch francés francese',
+  'fr-CA': 'canadien acadian',
+  ga: 'irish gle',
+  gl: 'galician glg galego',
+  he: 'hebrew heb',
+  hi: 'hindi hin',
+  hr: 'croatian hrv hrvatski',
+  hu: 'hungarian magyar hun',
+  hy: 'armenian hye arm',
+  id: 'indonesian bahasai bahasa ind',
+  is: 'icelandic isl ice',
+  it: 'italian ita italiano italien italienisch',
+  ja: 'japanese jpn 日本語',
+  ka: 'georgian kat geo',
+  ko: 'korean kor 한국어',
+  la: 'latin lat',
+  lt: 'lithuanian lit',
+  lv: 'latvian lav',
+  mk: 'macedonian mkd mac',
+  ms: 'malay bahasam msa may',
+  nb: 'norsk norwegian nor nob bokmal bokmål norsk(bokmål)',
+  nl: 'dutch nld dut nederlands néerlandais',
+  nn: 'nynorsk nno',
+  pl: 'polish pol polski',
+  pt: 'portuguese portuges por português portugues',
+  'pt-BR': 'brazilian brazil brasil',
+  ro: 'romanian ron rum',
+  ru: 'russian rus русский russe',
+  sk: 'slovak slk slo',
+  sl: 'slovene slovenian slv',
+  sq: 'albanian sqi alb',
+  sr: 'serbian srp serbianc',
+  sv: 'swedish swe svenska',
+  th: 'thai tha',
+  tr: 'turkish tur türkçe',
+  uk: 'ukrainian ukr українська',
+  ur: 'urdu urd',
+  vi: 'vietnamese vie',
+  zh: 'chinese zho chi 中文 汉语',
+  'zh-TW': 'traditionalchinese',
+};
+
+const byName = new Map(Object.entries(names).flatMap(([tag, row]) => row.split(' ').map((name) => [name, tag] as const)));
+
+/** The BCP 47 tag of a language as written ("ngerman", "English", "en_US", "fre"), or undefined when the word names none we know. */
+export function languageTag(written: string): string | undefined {
+  const word = written.trim().toLowerCase().replace(/^lang/, '').replace(/[\s._-]+/g, '');
+  const known = byName.get(word) ?? byName.get(written.trim().toLowerCase());
+  if (known) return known;
+  const tag = written.trim().replaceAll('_', '-');
+  if (!/^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/.test(tag)) return undefined;
+  try { return Intl.getCanonicalLocales(tag)[0]; } catch { return undefined; }
+}

@@ -1,0 +1,126 @@
+import type { WorkType } from '../../model/work-types.ts';
+import type { Report } from '../../model/issue.ts';
+import type { FieldName } from '../../model/work.ts';
+import { addAddress, makeDraft, type DraftMaker } from '../draft-maker.ts';
+import { originOf, type Reader } from '../reader.ts';
+import { isOthers, parseTaggedName } from './names.ts';
+import { parseTagged, type TaggedField, type TaggedRecord } from './tagged-lines.ts';
+
+/** RIS, as reference managers, publishers and databases write it (spec 2001 and 2011; `TY  - `). */
+export const risReader: Reader = {
+  format: 'ris',
+  label: 'RIS',
+  extensions: ['ris', 'txt'],
+  authority: 'aggregator',
+  accepts: ({ text }) => /^(?:\uFEFF)?(?:[^\n]*\r?\n){0,20}?\s*TY {0,2}- ?\S/.test(text.slice(0, 4000)),
+  read(file, report) {
+    const lost: { line: number }[] = [];
+    const records = parseTagged(file.text, format, (text, line) => { if (/^[A-Z][A-Z0-9]\s*-/.test(text)) lost.push({ line }); });
+    const drafts = records.map((record) => readRecord(record, originOf(this, file, record.line, valueOf(record, 'ID') ?? valueOf(record, 'AN')), report));
+    if (lost.length) report({ code: 'ris-stray', severity: 'error', message: `${lost.length} lines stand before the first “TY  - ” and belong to no record.`, place: { file: file.path, line: lost[0]!.line }, fix: 'begin the record with a line such as  TY  - JOUR' });
+    return { format: 'ris', drafts, records: records.length + (lost.length ? 1 : 0), refused: lost.length ? 1 : 0 };
+  },
+};
+
+const format = { head: /^\s{0,3}([A-Z][A-Z0-9]) {0,2}-(?: |$)/, begins: (tag: string) => tag === 'TY', ends: (tag: string) => tag === 'ER' };
+
+/** RIS types to CSL, with the genre some of them say. */
+const types: Record<string, WorkType> = {
+  JOUR: 'article-journal', EJOUR: 'article-journal', ABST: 'article-journal', INPR: 'article-journal', MGZN: 'article-magazine', NEWS: 'article-newspaper',
+  BOOK: 'book', EBOOK: 'book', EDBOOK: 'book', WHOLE: 'book', CLSWK: 'classic', CHAP: 'chapter', ECHAP: 'chapter', SER: 'book', JFULL: 'periodical',
+  CONF: 'paper-conference', CPAPER: 'paper-conference', THES: 'thesis', RPRT: 'report', GOVDOC: 'report', GEN: 'document', GRANT: 'document', DATA: 'dataset', AGGR: 'dataset', DBASE: 'dataset', ELEC: 'webpage', WEB: 'webpage', ICOMM: 'post',
+  COMP: 'software', BLOG: 'post-weblog', PAT: 'patent', STAND: 'standard', SLIDE: 'speech', UNPB: 'manuscript', UNPD: 'manuscript', MANSCPT: 'manuscript', PCOMM: 'personal_communication', VIDEO: 'motion_picture', MPCT: 'motion_picture', MULTI: 'motion_picture', SOUND: 'song',
+  MUSIC: 'musical_score', MAP: 'map', ART: 'graphic', FIGURE: 'figure', BILL: 'bill', CASE: 'legal_case', STAT: 'legislation', UNBILL: 'bill', HEAR: 'hearing', LEGAL: 'regulation', ENCYC: 'entry-encyclopedia', DICT: 'entry-dictionary', PAMP: 'pamphlet', CTLG: 'book', ADVS: 'motion_picture', CHART: 'figure', EQUA: 'figure', HEARING: 'hearing', INTV: 'interview', PODCAST: 'broadcast',
+};
+
+type Place = (maker: DraftMaker, field: TaggedField, type: WorkType) => void;
+const into = (name: FieldName): Place => (maker, { value, line }) => maker.set(name, value as never, line);
+const person = (name: 'author' | 'editor' | 'translator' | 'collection-editor'): Place => (maker, { value, line }) => {
+  if (isOthers(value) && name !== 'collection-editor') maker.set('truncated', [name], line);
+  else maker.name(name, parseTaggedName(value), line);
+};
+const title: Place = (maker, { value, line }) => maker.markup('title', value, 'html', line);
+const container: Place = (maker, { value, line }, type) => {
+  if (type === 'speech' || type === 'paper-conference') maker.set('event-title', value, line);
+  if (type !== 'speech') maker.markup(type === 'book' || type === 'thesis' || type === 'report' ? 'collection-title' : 'container-title', value, 'html', line);
+};
+
+/** What each tag says. Tags that are not here are kept as `custom`. */
+const tags: Record<string, Place> = {
+  TI: title, T1: title, CT: title, BT: (maker, field, type) => (type === 'book' ? title(maker, field, type) : container(maker, field, type)),
+  C3: (maker, { value, line }, type) => { if (type === 'paper-conference') { delete maker.draft.fields['container-title']; maker.markup('container-title', value, 'html', line); } },
+  T2: container, JO: container, JF: container, T3: (maker, { value, line }) => maker.markup('collection-title', value, 'html', line),
+  JA: into('container-title-short'), J1: into('container-title-short'), J2: into('container-title-short'), ST: into('title-short'), TT: into('original-title'),
+  AU: person('author'), A1: person('author'), A2: (maker, field, type) => person(type === 'book' && maker.has('author') ? 'collection-editor' : 'editor')(maker, field, type), ED: person('editor'), A3: person('collection-editor'), A4: person('translator'),
+  VL: into('volume'), IS: into('issue'), CP: into('issue'), ET: into('edition'), NV: into('number-of-volumes'), PB: into('publisher'), CY: into('publisher-place'), PP: into('publisher-place'), LA: into('language'), CN: into('call-number'),
+  AB: (maker, { value, line }) => maker.markup('abstract', value, 'html', line), N2: (maker, { value, line }) => maker.markup('abstract', value, 'html', line), N1: (maker, { value, line }) => maker.markup('note', value, 'html', line),
+  KW: (maker, { value, line }) => { for (const word of value.split(/\s*;\s*/)) maker.keyword(word, line); },
+  DO: (maker, { value, line }) => maker.identifier('doi', value, line), UR: (maker, { value, line }) => addAddress(maker, value.split(/\s+|;\s*/)[0], line), LK: (maker, { value, line }) => addAddress(maker, value, line),
+  L1: (maker, { value, line }) => maker.link('pdf', value, line), M3: (maker, { value, line }, type) => { if (type === 'thesis' || type === 'report') maker.set('genre', value, line); else maker.custom('M3', value); },
+  SN: (maker, { value, line }, type) => serial(maker, value, line, type), C2: (maker, { value, line }) => { if (/^PMC\d+$/i.test(value)) maker.identifier('pmcid', value, line); else maker.custom('C2', value); },
+  SE: into('section'), OP: into('original-title'), Y2: (maker, { value, line }) => maker.date('accessed', slashes(value), line), C7: (maker, { value, line }) => maker.set('number', value, line), M1: (maker, { value, line }) => maker.set('number', value, line),
+};
+
+function readRecord(record: TaggedRecord, origin: ReturnType<typeof originOf>, report: Report) {
+  const maker = makeDraft(origin, report);
+  const code = record.fields[0]!.value.toUpperCase();
+  const type = preprintType(record) ?? types[code] ?? 'document';
+  if (!types[code]) report({ code: 'ris-type', severity: 'warning', message: `“${code}” is not a RIS type; the work is shown as a document.`, place: { file: origin.file, line: origin.line }, record: origin.key, fix: 'TY  - JOUR' });
+  maker.set('type', type, record.line);
+  if (code === 'INPR') maker.set('status', 'in press', record.line);
+  for (const field of record.fields.slice(1)) {
+    if (field.value) (tags[field.tag] ?? keep)(maker, field, type);
+  }
+  setDate(maker, record);
+  setPages(maker, record);
+  return maker.draft;
+}
+
+/** Our own and Zotero's way to write a preprint: a report of a repository. */
+function preprintType(record: TaggedRecord): WorkType | undefined {
+  return /^preprint$/i.test(valueOf(record, 'M3') ?? '') ? 'article' : undefined;
+}
+
+function keep(maker: DraftMaker, { tag, value }: TaggedField): void {
+  if (!['SP', 'EP', 'PY', 'Y1', 'DA', 'ID', 'ER', 'AD', 'DB', 'DP', 'RP', 'U1', 'U2', 'U3', 'U4', 'U5', 'L2', 'L3', 'L4'].includes(tag)) maker.custom(tag, value);
+}
+
+/** PY holds the year, DA the day; either may hold all: "2024/05/07/". */
+function setDate(maker: DraftMaker, record: TaggedRecord): void {
+  const [day, year] = [record.fields.find((field) => field.tag === 'DA'), record.fields.find((field) => field.tag === 'PY' || field.tag === 'Y1')];
+  const full = [day, year].find((field) => field && /^\d{4}\D/.test(field.value)) ?? year ?? day;
+  maker.date('issued', full && slashes(full.value), full?.line);
+}
+
+/** "2024/05/07/Spring" -> "2024-05-07"; words after the third slash are dropped unless they are all there is. */
+function slashes(value: string): string {
+  const match = /^(\d{4})(?:\/(\d{1,2})?)?(?:\/(\d{1,2})?)?(?:\/(.*))?$/.exec(value.trim());
+  if (!match) return value;
+  const [, year, month, day, words] = match;
+  return month ? [year, month.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-') : words?.trim() ? `${words.trim()} ${year}` : year!;
+}
+
+function setPages(maker: DraftMaker, record: TaggedRecord): void {
+  const [start, end] = [record.fields.find((field) => field.tag === 'SP'), record.fields.find((field) => field.tag === 'EP')];
+  if (!start?.value) return;
+  const whole = /^\d+$/.test(start.value) && !end?.value && ['book', 'thesis', 'report'].includes(maker.draft.fields.type!);
+  maker.set(whole ? 'number-of-pages' : 'page', end?.value && !start.value.includes('-') ? `${start.value}-${end.value}` : start.value, start.line);
+}
+
+function serial(maker: DraftMaker, value: string, line: number, type: WorkType): void {
+  if (type === 'report' || type === 'article') {
+    if (/arxiv/i.test(value)) maker.identifier('arxiv', value, line);
+    else maker.set('number', value, line);
+    return;
+  }
+  for (const part of value.split(/[;,]\s*|\s+(?=\d{4}-|97[89])/)) {
+    const bare = part.replace(/[^\dXx]/g, '');
+    if (bare.length === 8) maker.identifier('issn', part.replace(/\(.*$/, ''), line);
+    else if (bare.length === 10 || bare.length === 13) maker.identifier('isbn', part.replace(/\(.*$/, ''), line);
+    else maker.custom('SN', value);
+  }
+}
+
+function valueOf(record: TaggedRecord, tag: string): string | undefined {
+  return record.fields.find((field) => field.tag === tag)?.value || undefined;
+}

@@ -1,0 +1,34 @@
+/**
+ * Every address on the site, as a path from its root: "/works/noether1921/".
+ * Links become relative after the build; absolute addresses (canonical, feeds, citation tags) come from `absoluteUrl`.
+ */
+import type { WorkType } from './model/work-types.ts';
+
+export const homeUrl = () => '/';
+export const peopleUrl = () => '/people/';
+export const personUrl = (slug: string) => `/people/${slug}/`;
+export const cvUrl = (slug: string) => `/people/${slug}/cv/`;
+export const worksUrl = () => '/works/';
+export const workUrl = (id: string) => `/works/${id}/`;
+export const yearUrl = (year: number | 'undated') => `/works/year/${year}/`;
+export const typeUrl = (type: WorkType) => `/works/type/${type.replaceAll('_', '-')}/`;
+export const topicsUrl = () => '/topics/';
+export const topicUrl = (id: string) => `/topics/${id}/`;
+export const searchUrl = (query?: string) => (query ? `/search/?q=${encodeURIComponent(query)}` : '/search/');
+export const graphUrl = () => '/graph/';
+export const trustUrl = () => '/trust/';
+export const sectionUrl = (section: 'news' | 'talks' | 'teaching' | 'projects') => `/${section}/`;
+export const sectionEntryUrl = (section: 'news' | 'talks' | 'teaching' | 'projects', id: string) => `/${section}/${id}/`;
+export const atomUrl = (home: string) => `${home}feed.atom`;
+export const jsonFeedUrl = (home: string) => `${home}feed.json`;
+/** The list exports beside a list page: works.bib, works.ris, works.json. */
+export const listExportUrl = (home: string, ending: 'bib' | 'ris' | 'json') => `${home}works.${ending}`;
+/** A page of a long list; the first is the list itself. */
+export const listPageUrl = (home: string, page: number) => (page <= 1 ? home : `${home}page/${page}/`);
+/** Fragment of a work in a list. */
+export const workFragment = (id: string) => `w-${id}`;
+
+/** The absolute address of a path of the site: `siteUrl` with or without trailing slash, `path` from the root. */
+export function absoluteUrl(siteUrl: string, path: string): string {
+  return new URL(path.replace(/^\//, ''), siteUrl.endsWith('/') ? siteUrl : `${siteUrl}/`).href;
+}

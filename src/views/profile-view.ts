@@ -1,0 +1,48 @@
+import { directoryJsonLd, profileJsonLd } from '../exports/json-ld.ts';
+import type { DirectoryPage, PersonCard, ProfilePage } from '../model/pages.ts';
+import type { Person } from '../model/person.ts';
+import { peopleUrl } from '../urls.ts';
+import { personIdentifiers } from './identifiers.ts';
+import type { Library } from './library.ts';
+import { profileHead } from './profile-head.ts';
+
+/** Everything a profile shows. `path` is its address: / on the site of one person. */
+export function profileView(library: Library, slug: string, path: string): ProfilePage {
+  const { site } = library.get('site', 'site');
+  const person = library.get('person', slug);
+  const facts = library.get('profile', slug);
+  return {
+    person,
+    ...facts,
+    entries: facts.entries.map((id) => library.get('entry', id)),
+    selected: facts.selected.map((id) => library.get('entry', id)),
+    identifiers: personIdentifiers(person.identifiers),
+    head: profileHead({ site, person, path }),
+    jsonLd: profileJsonLd({ site, person, path, topics: facts.topics }),
+  };
+}
+
+/** Everybody, in the groups of site.yaml, then in groups by name, then without one; alumni apart. */
+export function directoryView(library: Library): DirectoryPage {
+  const { site } = library.get('site', 'site');
+  const cards = library.all('person').sort(inOrder).map((person) => cardOf(library, person));
+  const present = cards.filter((card) => card.person.status !== 'alumni');
+  const named = [...new Set(present.flatMap((card) => card.person.groups))].filter((name) => !site.groups.includes(name)).sort();
+  const groups = [...site.groups, ...named].map((name) => ({ name, people: present.filter((card) => card.person.groups.includes(name)) }));
+  const rest = { name: '', people: present.filter((card) => card.person.groups.length === 0) };
+  return {
+    groups: [...groups, rest].filter((group) => group.people.length),
+    alumni: cards.filter((card) => card.person.status === 'alumni'),
+    jsonLd: directoryJsonLd({ site, path: peopleUrl(), people: cards.map((card) => card.person) }),
+  };
+}
+
+/** A person as lists of people show them: works counted, the three main topics. */
+export function cardOf(library: Library, person: Person): PersonCard {
+  const facts = library.get('profile', person.slug);
+  return { person, works: facts.entries.length, topics: facts.topics.slice(0, 3).map(({ id, label }) => ({ id, label })) };
+}
+
+function inOrder(a: Person, b: Person): number {
+  return a.order - b.order || a.sortName.localeCompare(b.sortName, 'en');
+}

@@ -1,0 +1,25 @@
+import { topicJsonLd } from '../exports/json-ld.ts';
+import type { TopicCount, TopicPage } from '../model/pages.ts';
+import type { Topic } from '../model/topic.ts';
+import { topicUrl } from '../urls.ts';
+import type { Library } from './library.ts';
+
+/** Everything a topic page shows. */
+export function topicView(library: Library, id: string): TopicPage {
+  const { site } = library.get('site', 'site');
+  const topic = library.get('topic', id);
+  const facts = library.get('topic-page', id);
+  const entries = facts.entries.map((entry) => library.get('entry', entry));
+  const broader = topic.parent && library.find('topic', topic.parent);
+  return {
+    topic, ...facts, entries,
+    people: facts.people.map(({ slug, works }) => ({ person: library.get('person', slug), works })),
+    ...(broader ? { broader } : {}),
+    jsonLd: topicJsonLd({ site, path: topicUrl(id), topic, entries }),
+  };
+}
+
+/** All topics with their number of works, most first. */
+export function topicIndexView(library: Library): { topic: Topic; works: number }[] {
+  return library.get('site', 'site').topics.map(({ id, works }: TopicCount) => ({ topic: library.get('topic', id), works }));
+}

@@ -1,0 +1,94 @@
+import { bylineOf } from '../enrich/entry.ts';
+import { dateLabel } from '../enrich/dates.ts';
+import { provenanceRows } from '../enrich/provenance.ts';
+import { venueOf } from '../enrich/venue.ts';
+import { displayName, type Contributor } from '../model/name.ts';
+import type { ExportText, WorkAuthor, WorkPage } from '../model/pages.ts';
+import { workTypes } from '../model/work-types.ts';
+import type { Link, NameField, Work } from '../model/work.ts';
+import type { Rendered } from '../render/job.ts';
+import { workUrl } from '../urls.ts';
+import { assetName } from './assets.ts';
+import { workHead } from './work-head.ts';
+import { workIdentifiers } from './identifiers.ts';
+import type { Library } from './library.ts';
+
+/** Everything the page of a work shows. */
+export function workView(library: Library, id: string): WorkPage {
+  const { site, assets } = library.get('site', 'site');
+  const { work, hash, related } = library.get('work', id);
+  const { texts, citations, exports } = library.rendered(hash);
+  const people = work.people.map((slug) => library.get('person', slug));
+  const links = publicLinks(work, assets);
+  const byline = bylineOf(work);
+  return {
+    entry: library.get('entry', id),
+    work,
+    ...texts,
+    ...(work.fields.abstract?.lang ? { abstractLang: work.fields.abstract.lang } : {}),
+    authors: byline.names.map(authorOf),
+    authorsTruncated: byline.role !== 'other' && Boolean(work.fields.truncated?.includes(byline.role)),
+    contributors: contributorsOf(work, byline.role),
+    typeLabel: typeLabel(work),
+    ...(venueOf(work.fields, texts) ? { venueHtml: venueOf(work.fields, texts)!.html } : {}),
+    dateLabel: dateLabel(work.fields.issued, site.language) || work.fields.status,
+    issued: work.fields.issued,
+    identifiers: workIdentifiers(work.fields.identifiers),
+    links,
+    versions: work.fields.versions ?? [],
+    notices: work.fields.notices ?? [],
+    topics: work.topics.map((topic) => ({ ...topic, label: library.get('topic', topic.id).label })),
+    people,
+    citations,
+    exports: exportTexts(id, exports),
+    related: related.map((one) => ({ entry: library.get('entry', one.id), reason: one.reason })),
+    provenance: provenanceRows(work),
+    joins: work.joins,
+    ...workHead({ site, work, texts, people, pdfFile: links.find((link) => link.rel === 'pdf' && link.url.startsWith(workUrl(id)))?.url }),
+  };
+}
+
+function authorOf(name: Contributor): WorkAuthor {
+  const { person, orcid, native, equal, corresponding } = name;
+  return {
+    name: displayName(name),
+    ...(person ? { person } : {}), ...(orcid ? { orcid } : {}), ...(native ? { native } : {}), ...(equal ? { equal } : {}), ...(corresponding ? { corresponding } : {}),
+    affiliations: (name.affiliations ?? []).map((one) => one.name),
+    roles: (name.roles ?? []).map((role) => role.replaceAll('-', ' ')),
+  };
+}
+
+const roleLabels = {
+  editor: 'Edited by', translator: 'Translated by', 'collection-editor': 'Series edited by', 'container-author': 'Book by', 'original-author': 'After', director: 'Directed by',
+  interviewer: 'Interviewed by', recipient: 'To', illustrator: 'Illustrated by', composer: 'Composed by', chair: 'Chaired by', compiler: 'Compiled by', contributor: 'With', 'reviewed-author': 'Reviewing',
+} as const satisfies Partial<Record<NameField, string>>;
+
+/** Roles beside the byline; the one that stands for the authors is not said twice. */
+function contributorsOf(work: Work, byline: 'author' | 'editor' | 'other'): WorkPage['contributors'] {
+  return (Object.keys(roleLabels) as (keyof typeof roleLabels)[])
+    .filter((field) => work.fields[field]?.length && !(field === 'editor' && byline === 'editor'))
+    .map((field) => ({ role: roleLabels[field], names: work.fields[field]!.map(authorOf) }));
+}
+
+function typeLabel(work: Work): string {
+  const { type, genre } = work.fields;
+  return genre && (type === 'thesis' || type === 'report') ? genre : workTypes[type].label;
+}
+
+/** Links with files of the content folder at their address beside the page; files that are missing are left out (the report names them). */
+export function publicLinks(work: Work, assets: string[]): Link[] {
+  const known = new Set(assets);
+  return (work.fields.links ?? []).flatMap((link) => {
+    if (/^https?:\/\//i.test(link.url)) return [link];
+    return known.has(link.url) ? [{ ...link, url: workUrl(work.id) + assetName(link.url) }] : [];
+  });
+}
+
+function exportTexts(id: string, exports: Rendered['exports']): ExportText[] {
+  const home = workUrl(id);
+  return [
+    { format: 'bibtex', label: 'BibTeX', file: `${home}cite.bib`, mediaType: 'application/x-bibtex', text: exports.bibtex },
+    { format: 'ris', label: 'RIS', file: `${home}cite.ris`, mediaType: 'application/x-research-info-systems', text: exports.ris },
+    { format: 'csl-json', label: 'CSL-JSON', file: `${home}cite.json`, mediaType: 'application/vnd.citationstyles.csl+json', text: exports.cslItem },
+  ];
+}

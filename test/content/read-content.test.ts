@@ -1,0 +1,62 @@
+import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ContentError, readContent } from '../../src/content/read-content.ts';
+import type { Issue } from '../../src/model/issue.ts';
+
+async function folder(files: Record<string, string>): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'oeuvre-content-'));
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, name)), { recursive: true });
+    await writeFile(join(root, name), text);
+  }
+  return root;
+}
+
+async function read(files: Record<string, string>) {
+  const issues: Issue[] = [];
+  return { content: await readContent(await folder(files), (issue) => issues.push(issue)), issues };
+}
+
+const site = 'title: Ada Example\nurl: https://ada.example/\n';
+
+describe('readContent', () => {
+  it('needs no more than a title, an address, a name and a source', async () => {
+    const { content, issues } = await read({ 'site.yaml': site, 'people/ada.mdx': '---\nname: Ada Example\n---\n', 'works/papers.bib': '' });
+    expect(issues).toEqual([]);
+    expect(content.people[0]).toMatchObject({ slug: 'ada', displayName: 'Ada Example', sortName: 'Example, Ada', hasBiography: false });
+    expect(content.sources).toEqual([{ path: 'works/papers.bib' }]);
+  });
+
+  it("takes a folder named like a person for that person's record", async () => {
+    const { content } = await read({ 'site.yaml': site, 'people/ada.mdx': '---\nname: Ada Example\n---\n', 'works/ada/all.bib': '', 'works/ada/paper.pdf': '' });
+    expect(content.sources).toEqual([{ path: 'works/ada/all.bib', person: 'ada' }]);
+    expect(content.assets.has('works/ada/paper.pdf')).toBe(true);
+  });
+
+  it('says when a record belongs to nobody', async () => {
+    const { issues } = await read({ 'site.yaml': site, 'works/bob/all.bib': '' });
+    expect(issues).toMatchObject([{ code: 'person-missing', place: { file: 'works/bob/all.bib' } }]);
+  });
+
+  it('leaves out an ORCID iD whose check digit is wrong, naming file and line', async () => {
+    const { content, issues } = await read({ 'site.yaml': site, 'people/ada.mdx': '---\nname: Ada Example\nidentifiers:\n  orcid: 0000-0002-1825-0098\n  githb: ada\n---\nText.' });
+    expect(content.people[0]!.identifiers).toEqual({});
+    expect(issues.map(({ code, place, fix }) => [code, place?.line, fix])).toEqual([
+      ['identifier-invalid', 4, 'copy it again from its own page'],
+      ['identifier-unknown', 5, 'github: ada'],
+    ]);
+  });
+
+  it('refuses a folder without a site, saying what to write', async () => {
+    await expect(read({ 'people/ada.mdx': '' })).rejects.toThrow(ContentError);
+    await expect(read({ 'site.yaml': 'title: A\n' })).rejects.toThrow('lacks what a site needs');
+  });
+
+  it('reports a person without front matter and goes on', async () => {
+    const { content, issues } = await read({ 'site.yaml': site, 'people/ada.mdx': '# Ada', 'people/bob.mdx': '---\nname: Bob\n---\n' });
+    expect(content.people.map((person) => person.slug)).toEqual(['bob']);
+    expect(issues[0]).toMatchObject({ code: 'front-matter-missing', place: { file: 'people/ada.mdx', line: 1 } });
+  });
+});
