@@ -53,7 +53,7 @@ async function buildPages(out: string, prepared: Prepared, { workers, progress, 
   await build({
     root, outDir: out, logLevel: 'error', mode: 'production',
     integrations: [{ name: 'oeuvre-timing', hooks: { 'astro:build:done': () => { rendered = true; pages.done(); } } }, afterBuild({
-      site: site.url, search: site.sections.search && works.length > 0, offline: site.search.offline, workers, progress, onPortable,
+      search: site.sections.search && works.length > 0, offline: site.search.offline, workers, progress, onPortable,
       writeFiles: (dist) => writeOtherFiles(dist, prepared),
     })],
   });

@@ -11,8 +11,12 @@ import { makeEntry } from './enrich/entry.ts';
 import { newestFirst } from './enrich/order.ts';
 import { findTopics } from './enrich/topics.ts';
 import { makeCitationKey } from './exports/citation-key.ts';
+import { renderRichText } from './latex/rich-text.ts';
 import type { Issue, Report } from './model/issue.ts';
+import type { Person } from './model/person.ts';
 import type { Portfolio, SourceSummary } from './model/portfolio.ts';
+import type { Site } from './model/site.ts';
+import type { Topic } from './model/topic.ts';
 import type { Draft, Work } from './model/work.ts';
 import { parseLock, serialiseLock, type Locked } from './reconcile/lock.ts';
 import { reconcile } from './reconcile/reconcile.ts';
@@ -47,6 +51,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   const report: Report = (issue) => issues.push(issue);
 
   const content = await readContent(contentDir, report);
+  for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
   const { readings, drafts } = await readSources(content, report, progress);
   const lock = await readLock(contentDir, report);
   const joined = progress.stage('Matching records', drafts.length);
@@ -63,6 +68,14 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   checkSite({ site: content.site, people: content.people, works, topics }, report);
   for (const work of hidden) reportHidden(work, report);
   return { site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
+}
+
+/** The one sentence of a person or a topic in every form. */
+function describe(described: Person | Topic, { macros }: Site, report: Report): void {
+  if (!described.description) return;
+  const { rich, problems } = renderRichText({ syntax: 'latex', value: described.description }, { display: 'inline', macros });
+  described.descriptionRich = rich;
+  for (const { kind, message, tex } of problems) report({ code: `tex-${kind}`, severity: 'warning', message: `${message}: ${tex.slice(0, 120)}`, place: { file: described.file ?? '' }, field: 'description', fix: 'correct the TeX, or declare the macro in site.yaml under macros:' });
 }
 
 interface SourceReading extends Reading { file: string }

@@ -29,11 +29,13 @@
     const { api } = twins;
     const placed = (options) => ({ ...options, basePath: '/pagefind/', baseUrl: root.pathname });
     await api.options(placed());
+    await api.filters();
     return { ...api, options: (options) => api.options(placed(options)) };
   };
   const fromServer = async () => {
     const api = await import(`${folder}pagefind.js`);
     await api.options({ baseUrl: root.pathname });
+    await api.filters();
     return api;
   };
   let loading;

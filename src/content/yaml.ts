@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { Report } from '../model/issue.ts';
 import { nearest } from './nearest.ts';
@@ -22,6 +22,7 @@ export function parseYaml<Schema extends z.ZodType>(source: YamlText, schema: Sc
     report({ code: 'yaml-syntax', severity: 'error', message: `This is not YAML: ${error.message}.`, place: { file: source.file, line: lineAt(error.pos[0]) }, fix: yamlFix(error.message) });
   }
   if (document.errors.length) return undefined;
+  warnOfComments(document, source.file, lineAt, report);
   return fit(document, schema, (path) => lineOf(document, path, lineAt), source.file, report);
 }
 
@@ -37,6 +38,16 @@ function fit<Schema extends z.ZodType>(document: Document, schema: Schema, lineO
   for (const { path } of wrong) if (path.length) remove(value, path);
   const second = schema.safeParse(value);
   return second.success ? second.data : undefined;
+}
+
+/** ` #1` begins a comment in YAML: a macro with an argument loses all behind it unless it is quoted. */
+function warnOfComments(document: Document, file: string, lineAt: (offset: number) => number, report: Report): void {
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value !== 'string' || !/^\d/.test(node.comment ?? '') || !node.value.includes('\\')) return;
+      report({ code: 'yaml-comment', severity: 'warning', message: `“${node.value}” ends before “#${node.comment}”: after a space, # begins a comment.`, place: { file, line: lineAt(node.range![0]) }, fix: `'${node.value} #${node.comment}'` });
+    },
+  });
 }
 
 interface Wrong { path: PropertyKey[]; message: string; fix?: string }

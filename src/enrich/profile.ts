@@ -87,7 +87,9 @@ function quickRead(person: Person, entries: Entry[], topics: number, collaborato
     { label: collaborators.length === 1 ? 'collaborator' : 'collaborators', value: collaborators.length, href: `${home}#collaborators` },
     { label: institutions.size === 1 ? 'institution' : 'institutions', value: institutions.size, href: `${home}#positions` },
   ];
-  const active = years.length ? Math.max(...years) - Math.min(...years) + 1 : 0;
+  // Works printed after a death are works, not years of activity.
+  const last = Math.min(Math.max(...years), Number(person.died?.slice(0, 4)) || Infinity);
+  const active = years.length ? Math.max(1, last - Math.min(...years) + 1) : 0;
   if (active) counts.splice(1, 0, { label: active === 1 ? 'year active' : 'years active', value: active, href: `${home}#years` });
   return counts.filter((count) => count.value > 0);
 }

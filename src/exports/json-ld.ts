@@ -55,7 +55,7 @@ export function topicJsonLd({ site, path, topic, entries }: { site: Site; path: 
   const term = `${absoluteUrl(site.url, path)}#term`;
   return graph([
     { ...collectionPage(site, path, topic.label, entries.slice(0, 200)), about: { '@id': term } },
-    { '@type': 'DefinedTerm', '@id': term, name: topic.label, termCode: topic.id, inDefinedTermSet: absoluteUrl(site.url, topicsUrl()), ...optional('description', topic.description), ...optional('sameAs', topic.sameAs) },
+    { '@type': 'DefinedTerm', '@id': term, name: topic.label, termCode: topic.id, inDefinedTermSet: absoluteUrl(site.url, topicsUrl()), ...optional('description', topic.descriptionRich?.text), ...optional('sameAs', topic.sameAs) },
     breadcrumbs(site, [['Topics', topicsUrl()], [topic.label, undefined]]),
   ]);
 }
@@ -114,7 +114,7 @@ function personNode(site: Site, person: Person): Node {
     '@type': 'Person', '@id': orcid ? `https://orcid.org/${orcid}` : `${url}#person`, name: person.displayName, url,
     ...optional('givenName', person.name.given), ...optional('familyName', person.name.family),
     ...optional('alternateName', [...person.variants, ...(person.native ? [person.native.name] : [])]),
-    ...optional('description', person.description && oneLine(person.description)), ...optional('jobTitle', person.role),
+    ...optional('description', person.descriptionRich?.text), ...optional('jobTitle', person.role),
     ...(orcid ? { identifier: [{ '@type': 'PropertyValue', propertyID: 'https://registry.identifiers.org/registry/orcid', value: orcid, url: `https://orcid.org/${orcid}` }] } : {}),
     ...optional('sameAs', Object.entries(person.identifiers).flatMap(([scheme, value]) => identifierUrl(scheme as SchemeName, value) ?? [])),
     ...optional('affiliation', person.affiliations.map(organisationNode)), ...optional('birthDate', person.born), ...optional('deathDate', person.died),

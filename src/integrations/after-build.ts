@@ -9,7 +9,6 @@ import { writeSearchTwins } from './search-twins.ts';
 interface Stage { tick(n?: number): void; done(detail?: string): void }
 
 export interface AfterBuildOptions {
-  site: string;
   search: boolean;
   /** Ship what makes search work from disk. */
   offline: boolean;
@@ -32,7 +31,7 @@ export function afterBuild(options: AfterBuildOptions): AstroIntegration {
         if (options.search) await removeUnusedInterfaces(dist);
         if (options.search && options.offline) await stage(options, 'Making search work from disk', async () => `${await writeSearchTwins(join(dist, 'pagefind'))} files`);
         await stage(options, 'Making links portable', async () => {
-          const result = await makePortable(dist, { site: options.site, workers: options.workers });
+          const result = await makePortable(dist, { workers: options.workers });
           options.onPortable(result);
           return `${result.links} links on ${result.pages} pages`;
         });

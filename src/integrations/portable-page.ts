@@ -10,8 +10,6 @@ const rawText: Record<string, number> = { script: TokenizerMode.SCRIPT_DATA, sty
 export interface PortableFolder {
   /** True when the output has this file; paths are relative to it, with "/". */
   has(file: string): boolean;
-  /** The site's own address; links of pages served at any depth (404.html) are absolute from it. */
-  site: string;
 }
 
 export interface PortablePage { text: string; links: number; broken: string[] }
@@ -68,7 +66,6 @@ export function resolveLink(value: string, file: string, folder: PortableFolder)
   const [, path, rest] = /^([^?#]*)(.*)$/s.exec(written)!;
   const target = decode(path!.startsWith('/') ? path!.slice(1) : posix.join(posix.dirname(file), path!));
   const found = [target, posix.join(target, 'index.html'), `${target.replace(/\/$/, '')}.html`].find((one) => one !== '' && one !== '.' && folder.has(one)) ?? (target === '' && folder.has('index.html') ? 'index.html' : undefined);
-  if (file === '404.html') return { link: new URL(encode(target) + rest, folder.site.endsWith('/') ? folder.site : `${folder.site}/`).href, missing: found === undefined };
   const relative = posix.relative(posix.dirname(file), found ?? target) || posix.basename(found ?? target);
   return { link: encode(relative).replace(/^([^/]*):/, './$1:') + rest, missing: found === undefined };
 }

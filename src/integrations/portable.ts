@@ -10,28 +10,28 @@ export interface PortableResult {
   broken: { page: string; link: string }[];
 }
 
-export interface PortableOptions { site: string; workers?: number; onProgress?: (pages: number) => void }
+export interface PortableOptions { workers?: number; onProgress?: (pages: number) => void }
 
 /** Folders smaller than this are done in this thread. */
 const fewPages = 400;
 
 /** Makes every page and style sheet of a built folder portable; see portable-page.ts. Doing it twice changes nothing. */
-export async function makePortable(dist: string, { site, workers = 1, onProgress }: PortableOptions): Promise<PortableResult> {
+export async function makePortable(dist: string, { workers = 1, onProgress }: PortableOptions): Promise<PortableResult> {
   const files = await filesOf(dist);
   const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));
-  await Promise.all(files.filter((file) => file.endsWith('.css')).map((file) => portableStyle(dist, file, new Set(files), site)));
+  await Promise.all(files.filter((file) => file.endsWith('.css')).map((file) => portableStyle(dist, file, new Set(files))));
   const parts = workers > 1 && pages.length > fewPages
-    ? await Promise.all(split(pages, workers).map((part) => inWorker({ dist, pages: part, files, site })))
-    : [await portablePages({ dist, pages, files, site }, onProgress)];
+    ? await Promise.all(split(pages, workers).map((part) => inWorker({ dist, pages: part, files })))
+    : [await portablePages({ dist, pages, files }, onProgress)];
   return { pages: pages.length, links: parts.reduce((sum, part) => sum + part.links, 0), broken: parts.flatMap((part) => part.broken) };
 }
 
-export interface PortableTask { dist: string; pages: string[]; files: string[]; site: string }
+export interface PortableTask { dist: string; pages: string[]; files: string[] }
 
 /** The pages of a task, rewritten in place. */
-export async function portablePages({ dist, pages, files, site }: PortableTask, onProgress?: (pages: number) => void): Promise<Omit<PortableResult, 'pages'>> {
+export async function portablePages({ dist, pages, files }: PortableTask, onProgress?: (pages: number) => void): Promise<Omit<PortableResult, 'pages'>> {
   const known = new Set(files);
-  const folder = { has: (file: string) => known.has(file), site };
+  const folder = { has: (file: string) => known.has(file) };
   const result: Omit<PortableResult, 'pages'> = { links: 0, broken: [] };
   for (let at = 0; at < pages.length; at += 32) {
     await Promise.all(pages.slice(at, at + 32).map(async (page) => {
@@ -46,9 +46,9 @@ export async function portablePages({ dist, pages, files, site }: PortableTask, 
   return result;
 }
 
-async function portableStyle(dist: string, file: string, known: Set<string>, site: string): Promise<void> {
+async function portableStyle(dist: string, file: string, known: Set<string>): Promise<void> {
   const css = await readFile(join(dist, file), 'utf8');
-  const text = portableCss(css, (value) => resolveLink(value, file, { has: (name) => known.has(name), site })?.link ?? value);
+  const text = portableCss(css, (value) => resolveLink(value, file, { has: (name) => known.has(name) })?.link ?? value);
   if (text !== css) await writeFile(join(dist, file), text);
 }
 

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { renderRichText } from '../latex/rich-text.ts';
+import { renderMaths } from '../latex/katex.ts';
 
 /**
  * A rehype plugin that renders the maths remark-math found in people's own pages, with the macros of the site.
@@ -17,7 +17,7 @@ function replaceMaths(parent: Root | Element, macros: Record<string, string>): v
       replaceMaths(child, macros);
       return child;
     }
-    return fragment(renderMaths(textOf(child), display, macros));
+    return fragment(renderWritten(textOf(child), display, macros));
   }) as typeof parent.children;
 }
 
@@ -28,9 +28,10 @@ function mathsKind(element: Element): boolean | undefined {
   return classes.includes('math-display') ? true : classes.includes('math-inline') ? false : undefined;
 }
 
-function renderMaths(tex: string, display: boolean, macros: Record<string, string>): string {
-  const value = display ? `\\[${tex}\\]` : `\\(${tex}\\)`;
-  return renderRichText({ syntax: 'latex', value }, { display: display ? 'block' : 'inline', macros }).rich.html;
+/** MathML alone: it needs no style sheet, so that a page of words loads none. */
+function renderWritten(tex: string, display: boolean, macros: Record<string, string>): string {
+  const { html } = renderMaths(tex, { display, output: 'mathml', macros });
+  return display ? `<span class="math-display" role="group" tabindex="0" aria-label="Equation">${html}</span>` : html;
 }
 
 function textOf(node: ElementContent): string {

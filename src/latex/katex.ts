@@ -1,6 +1,7 @@
 /** KaTeX's one door. */
 import katex from 'katex';
 import 'katex/contrib/mhchem';
+import { toCoreMathml } from './core-mathml.ts';
 import { mathmlToText } from './mathml-text.ts';
 import { authorMacros, normaliseMaths, packageMacros } from './maths-macros.ts';
 
@@ -35,7 +36,10 @@ function attempt(tex: string, macros: Record<string, string>, { display, output 
   try {
     const html = katex.renderToString(tex, { displayMode: display, output, macros: { ...macros }, throwOnError: true, strict: 'ignore', trust: false, maxExpand: 1000, maxSize: 10 });
     const start = html.indexOf('<math');
-    return { html: output === 'mathml' ? html.slice(start, html.lastIndexOf('</math>') + 7) : html, text: mathmlToText(html.slice(start, html.indexOf('</math>') + 7)) };
+    const end = html.indexOf('</math>') + 7;
+    const mathml = html.slice(start, end);
+    const core = toCoreMathml(mathml);
+    return { html: output === 'mathml' ? core : html.slice(0, start) + core + html.slice(end), text: mathmlToText(mathml) };
   } catch (error) {
     return { message: String((error as Error).message ?? error).replace(/^KaTeX parse error: /, '').replace(/ at position \d+:[\s\S]*$/, '') };
   }

@@ -8,7 +8,7 @@ export const packageMacros: Record<string, string> = {
   '\\Hat': '\\hat{#1}', '\\Bar': '\\bar{#1}', '\\Vec': '\\vec{#1}', '\\Dot': '\\dot{#1}', '\\Check': '\\check{#1}', '\\Breve': '\\breve{#1}',
   '\\bm': '\\boldsymbol{#1}', '\\mathbold': '\\boldsymbol{#1}', '\\upmu': '\\mu', '\\upalpha': '\\alpha', '\\upbeta': '\\beta', '\\uppi': '\\pi',
   '\\upgamma': '\\gamma', '\\defeq': '\\mathrel{:=}', '\\eqdef': '\\mathrel{=:}', 
-  '\\ketbra': '|{#1}\\rangle\\langle{#2}|', '\\abs': '\\left|{#1}\\right|', '\\norm': '\\left\\|{#1}\\right\\|', '\\floor': '\\lfloor{#1}\\rfloor',
+  '\\germ': '\\mathfrak{#1}', '\\ketbra': '|{#1}\\rangle\\langle{#2}|', '\\abs': '\\left|{#1}\\right|', '\\norm': '\\left\\|{#1}\\right\\|', '\\floor': '\\lfloor{#1}\\rfloor',
   '\\ceil': '\\lceil{#1}\\rceil', '\\set': '\\{#1\\}', '\\degree': '^\\circ', '\\degrees': '^\\circ', '\\celsius': '{}^\\circ\\mathrm{C}', 
   '\\ang': '{#1}^\\circ', '\\num': '{#1}', '\\SI': '{#1}\\,\\mathrm{#2}', '\\si': '\\mathrm{#1}', '\\unit': '\\mathrm{#1}', '\\qty': '{#1}\\,\\mathrm{#2}',
   '\\per': '/', '\\meter': 'm', '\\second': 's', '\\kilo': 'k', '\\milli': 'm', '\\micro': '\\mu',
@@ -48,5 +48,5 @@ export function normaliseMaths(tex: string, macros: Record<string, string>): str
 }
 
 function count(text: string, brace: string): number {
-  return [...text.matchAll(new RegExp(`(?:^|[^\\\\])\\${brace}`, 'g'))].length;
+  return [...text.matchAll(new RegExp(`(?<!\\\\)\\${brace}`, 'g'))].length;
 }

@@ -96,6 +96,9 @@ class Scanner {
     if (bare === 'end' || bare === 'item') return void this.argument();
     if (bare === 'newcommand' || bare === 'renewcommand' || bare === 'providecommand' || bare === 'def' || bare === 'DeclareMathOperator') return this.define(bare);
     if (bare in accents && this.isAccent(bare)) return this.accent(nodes, accents[bare]!);
+    if (bare in accents && !word) return pushText(nodes, bare === '=' || bare === '.' ? '' : bare);
+    if (bare === '’' || bare === '´') return this.accent(nodes, accents["'"]!);
+    if (bare === 'x' && /^\{[0-9a-fA-F]{2,5}\}/.test(this.text.slice(this.at, this.at + 8))) return pushText(nodes, String.fromCodePoint(parseInt(this.raw(), 16)));
     if (word) this.eatSpace(bare);
     if (bare in styled) return this.style(nodes, styled[bare]!);
     if (bare in switches) return this.switchTo(nodes, switches[bare], until);

@@ -62,6 +62,8 @@ export interface WorkPage {
   title: RichText;
   abstract?: RichText;
   abstractLang?: string;
+  /** "German", when the work is not in the site's language. */
+  languageName?: string;
   note?: RichText;
   authors: WorkAuthor[];
   /** The source's list ended in "and others". */

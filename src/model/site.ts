@@ -49,7 +49,7 @@ export const siteSchema = z.strictObject({
     /** Words never to be a topic. */
     exclude: z.array(z.string()).default([]),
   }).prefault({}),
-  /** LaTeX macros the sources use: `\R: \mathbb{R}`, `\norm: \left\lVert #1 \right\rVert`. */
+  /** LaTeX macros the sources use: `\R: \mathbb{R}`, `'\norm': '\left\lVert #1 \right\rVert'` (quoted: ` #` begins a comment in YAML). */
   macros: z.record(z.string().regex(/^\\(?:[A-Za-z]+|.)$/, 'a macro name starts with a backslash'), z.string()).default({}),
   search: z.strictObject({
     /** Ship the classic-script twins that make search work from disk. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { richTextSchema } from './text.ts';
 
 /** Front matter of content/topics/<id>.mdx; the file name is the topic's id. */
 export const topicFileSchema = z.strictObject({
@@ -17,6 +18,7 @@ export const topicSchema = topicFileSchema.extend({
   id: z.string(),
   /** The file, relative to the content folder; absent for a topic found in works. */
   file: z.string().optional(),
+  descriptionRich: richTextSchema.optional(),
   /** declared in a file; keyword or subject of a source; derived from titles and abstracts. */
   origin: z.enum(['declared', 'keyword', 'subject', 'derived']),
   hasText: z.boolean(),

@@ -9,15 +9,18 @@ import type { Locked } from './lock.ts';
 export function assignIds(works: Merged[], lock: Map<string, Locked>): { id: string; keys: string[]; locked: Locked | undefined }[] {
   const byKey = new Map([...lock.values()].flatMap((locked) => locked.keys.map((key) => [key, locked] as const)));
   const taken = new Set<string>();
-  const known = works.map((work) => {
-    const keys = [...new Set(work.drafts.flatMap(lockKeys))];
-    const locked = keys.map((key) => byKey.get(key)).find((one) => one && !taken.has(one.id));
-    if (locked) taken.add(locked.id);
-    return { work, keys, locked };
-  });
+  const known: Known[] = works.map((work) => ({ work, keys: [...new Set(work.drafts.flatMap(lockKeys))], locked: undefined }));
+  // Identifiers and keys first: a new work with an old work's title must not take its address.
+  for (const isTitle of [false, true]) for (const one of known) {
+    if (one.locked) continue;
+    one.locked = one.keys.filter((key) => key.startsWith('title:') === isTitle).map((key) => byKey.get(key)).find((locked) => locked && !taken.has(locked.id));
+    if (one.locked) taken.add(one.locked.id);
+  }
   for (const id of lock.keys()) taken.add(id);
   return known.map(({ work, keys, locked }) => ({ id: locked?.id ?? claim(makeId(work.fields, work.drafts[0]!), taken), keys, locked }));
 }
+
+interface Known { work: Merged; keys: string[]; locked: Locked | undefined }
 
 function claim(id: string, taken: Set<string>): string {
   let free = id;

@@ -66,12 +66,18 @@ function identify(name: Contributor, owners: Set<string>, roster: Roster, ambigu
     if (slug) return slug;
   }
   const whole = [...(roster.byName.get(wholeKey(name)) ?? [])];
-  const candidates = whole.length ? whole : (roster.byFamily.get(familyKey(name)) ?? []).filter((person) => person.given.some((given) => fits(given, givenKey(name)))).map((person) => person.slug);
+  const candidates = whole.length ? whole : (roster.byFamily.get(familyKey(name)) ?? []).filter((person) => fullest(person.given).some((given) => fits(given, givenKey(name)))).map((person) => person.slug);
   if (candidates.length <= 1) return candidates[0];
   const own = candidates.filter((slug) => owners.has(slug));
   if (own.length === 1) return own[0];
   ambiguous(candidates);
   return undefined;
+}
+
+/** Of the given names somebody is known by those in full; a variant with initials must not let in everybody they fit. */
+function fullest(given: string[]): string[] {
+  const full = given.filter((name) => /\S{2}/.test(name));
+  return full.length ? full : given;
 }
 
 /** True when the given names can be one person's: word by word equal, or an initial of the other. "Emmy" fits "E." and "Emmy Amalie". */

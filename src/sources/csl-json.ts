@@ -42,7 +42,9 @@ function typeOf(word: string): WorkType | undefined {
 
 /** True for an item whose words are those of CSL and of nobody else. */
 function isCslItem(item: Record<string, unknown>): boolean {
-  if (typeof item.type !== 'string' || !typeOf(item.type) || othersWords.some((word) => word in item)) return false;
+  const dated = typeof item.issued === 'object' && item.issued !== null && 'date-parts' in item.issued;
+  const typed = typeof item.type === 'string' ? typeOf(item.type) !== undefined : dated;
+  if (!typed || othersWords.some((word) => word in item)) return false;
   const people = item.author ?? item.editor;
   return cslOnly.some((word) => word in item) && (people === undefined || (Array.isArray(people) && people.every((name) => typeof name === 'object')));
 }

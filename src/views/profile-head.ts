@@ -6,7 +6,7 @@ import { absoluteUrl } from '../urls.ts';
 
 /** What programs read of a profile: link preview, and the author's address in the fediverse. */
 export function profileHead({ site, person, path }: { site: Site; person: Person; path: string }): HeadTag[] {
-  const preview = openGraphTags({ type: 'profile', title: person.displayName, description: person.description ?? '', url: absoluteUrl(site.url, path), siteName: site.title });
+  const preview = openGraphTags({ type: 'profile', title: person.displayName, description: person.descriptionRich?.text ?? '', url: absoluteUrl(site.url, path), siteName: site.title });
   const handle = /^https:\/\/([^/]+)\/@(\w+)$/.exec(person.identifiers.mastodon ?? '');
   return handle ? [...preview, { tag: 'meta', attributes: { name: 'fediverse:creator', content: `@${handle[2]}@${handle[1]}` } }] : preview;
 }

@@ -26,6 +26,7 @@ export function workView(library: Library, id: string): WorkPage {
     work,
     ...texts,
     ...(work.fields.abstract?.lang ? { abstractLang: work.fields.abstract.lang } : {}),
+    ...languageName(work.fields.language, site.language),
     authors: byline.names.map(authorOf),
     authorsTruncated: byline.role !== 'other' && Boolean(work.fields.truncated?.includes(byline.role)),
     contributors: contributorsOf(work, byline.role),
@@ -46,6 +47,15 @@ export function workView(library: Library, id: string): WorkPage {
     joins: work.joins,
     ...workHead({ site, work, texts, people, pdfFile: links.find((link) => link.rel === 'pdf' && link.url.startsWith(workUrl(id)))?.url }),
   };
+}
+
+function languageName(language: string | undefined, siteLanguage: string): { languageName?: string } {
+  if (!language || language.split('-')[0] === siteLanguage.split('-')[0]) return {};
+  try {
+    return { languageName: new Intl.DisplayNames([siteLanguage], { type: 'language' }).of(language) ?? language };
+  } catch {
+    return { languageName: language };
+  }
 }
 
 function authorOf(name: Contributor): WorkAuthor {

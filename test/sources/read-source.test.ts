@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decodeSource } from '../../src/sources/decode.ts';
-import { readers } from '../../src/sources/read-source.ts';
+import { readers, readSource } from '../../src/sources/read-source.ts';
 import { reading } from './reading.ts';
 
 describe('a file is known by what is in it', () => {
@@ -27,8 +27,13 @@ describe('a file is known by what is in it', () => {
     expect(issues[0]).toMatchObject({ place: { file: 'works/x.bib', line: 1 }, fix: expect.stringContaining('BibTeX (.bib)') });
   });
 
-  test('formats have names of their own', () => expect(new Set(readers.map(({ format }) => format)).size).toBe(readers.length));
-  test('a draft knows whose folder it came from', () => expect(reading('@article{a, title = {T}}').drafts[0]!.origin.person).toBeUndefined());
+  test.each(readers.map((reader) => [reader.label, reader] as const))('%s has a format and an ending', (_, { format, extensions }) => {
+    expect(format).toMatch(/^[a-z0-9-]+$/);
+    expect(extensions.length).toBeGreaterThan(0);
+  });
+  test('a draft knows whose folder it came from', () => {
+    expect(readSource({ path: 'works/jane/a.bib', text: '@article{a, title = {T}}', person: 'jane' }, () => {}).drafts[0]!.origin).toEqual({ file: 'works/jane/a.bib', format: 'bibtex', line: 1, key: 'a', person: 'jane', authority: 'person' });
+  });
 });
 
 describe('encodings', () => {

@@ -48,7 +48,12 @@ function readEntries(file: SourceFile, report: Report): Entries {
   for (const [name, { at, uses, record, field }] of unknown) {
     slips.push({ code: 'bibtex-undefined-string', at, message: `“${name}” in “${field}” of “${record}” is no @string of this file${uses > 1 ? ` (used ${uses} times)` : ''}; its name stands in its place.`, fix: `@string{${name} = {…}}` });
   }
-  inheritFields(entries, (entry, field, key) => report({ code: 'bibtex-missing-parent', severity: 'warning', message: `${shownKey({ entry })} refers to “${key}” in ${field.spelt}, and no entry of this file has that key.`, place: placeOf(file, field), record: entry.key, field: field.spelt, fix: `add the entry “${key}”, or take away ${field.spelt}` }));
+  inheritFields(entries, (entry, field, key) => report({
+    code: 'bibtex-missing-parent', severity: 'warning',
+    message: `${shownKey({ entry }).replace(/^the/, 'The')} refers to “${key}” in ${field.spelt}, and no entry of this file has that key.`,
+    place: placeOf(file, field), ...(entry.key ? { record: entry.key } : {}), field: field.spelt,
+    fix: `add the entry “${key}”, or take away ${field.spelt}`,
+  }));
   return { entries, tell: () => slips.forEach((slip) => report(issueOf(slip, file, position))) };
 }
 
@@ -120,8 +125,9 @@ function tellTwins(entries: BibEntry[], file: SourceFile, report: Report): void 
   for (const entry of entries) {
     const key = entry.key.toLowerCase();
     const twin = first.get(key);
-    if (twin && key) report({ code: 'bibtex-key-twice', severity: 'warning', message: `Two entries have the key “${entry.key}”; both are kept.`, place: { file: file.path, line: entry.line, column: entry.column }, also: [{ file: file.path, line: twin.line, column: twin.column }], record: entry.key, fix: `@${entry.type}{${entry.key}b,` });
-    else first.set(key, entry);
+    if (twin && key) {
+      report({ code: 'bibtex-key-twice', severity: 'warning', message: `Two entries have the key “${entry.key}”; both are kept.`, place: placeOf(file, entry), also: [placeOf(file, twin)], record: entry.key, fix: `@${entry.type}{${entry.key}b,` });
+    } else first.set(key, entry);
   }
 }
 

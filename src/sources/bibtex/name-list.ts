@@ -33,6 +33,7 @@ function unwrapped(tex: string, slips: NameSlip[]): string {
 
 /** Pieces between the word "and" at brace depth 0 with white space on both sides. */
 function splitAnd(text: string): string[] {
+  if (!/[\\{}~]/.test(text)) return ` ${text} `.split(/ and(?= )/i);
   const pieces: string[] = [];
   let depth = 0;
   let from = 0;

@@ -33,7 +33,7 @@ export function parseName(tex: string, slips: NameSlip[] = []): Name {
   const name = tex.trim().replace(/^,|,$/g, '').trim();
   if (/^"?(?:family|given|prefix|suffix)(?:-i)?\s*=/.test(name)) return extendedName(name);
   if (isBraced(name)) return bracedName(withoutOuterBraces(name));
-  const parts = splitAtDepth(name, ',').map((part) => words(part)).filter((part) => part.length);
+  const parts = (/[\\{}~]/.test(name) ? splitAtDepth(name, ',').map(words) : name.split(',').map((part) => part.split(' ').filter(Boolean))).filter((part) => part.length);
   if (parts.length === 1) return firstLast(parts[0]!);
   if (parts.length === 2) return lastFirst(parts[0]!, parts[1]!);
   if (parts.length === 3) return lastJrFirst(parts as [string[], string[], string[]], slips);
@@ -128,10 +128,11 @@ interface Tokens { given: string[]; von: string[]; family: string[]; jr?: string
 
 function nameOf({ given, von, family, jr, dropping = [] }: Tokens): Name {
   const part = (tokens: string[]) => plainText(tokens.join(' '));
-  const [, bare, inside] = /^(.+), ((?:Jr|Sr)\.?|II|III|IV)$/.exec(part(family)) ?? [];
+  const whole = part(family);
+  const [, bare, inside] = (whole.includes(',') && /^(.+), ((?:Jr|Sr)\.?|II|III|IV)$/.exec(whole)) || [];
   if (inside && !jr) return nameOf({ given, von, family: [bare!], jr: inside, dropping });
   return {
-    family: part(family),
+    family: whole,
     ...(given.length ? { given: part(given) } : {}),
     ...(von.length ? { 'non-dropping-particle': part(von) } : {}),
     ...(dropping.length ? { 'dropping-particle': part(dropping) } : {}),

@@ -4,8 +4,17 @@ import { decodeEntities } from '../entities.ts';
 /** A BibTeX value as plain Unicode on one line: TeX read, HTML entities decoded, white space folded. */
 export function plainText(tex: string): string {
   const folded = foldSpace(readEntities(tex));
-  return /[\\{}$~^_%]|--|``|''/.test(folded) ? foldSpace(latexToText(folded)) : folded;
+  if (!/[\\{}$~^_%]|--|``|''/.test(folded)) return folded;
+  if (folded.length > 60) return foldSpace(latexToText(folded));
+  const known = read.get(folded);
+  if (known !== undefined) return known;
+  const text = foldSpace(latexToText(folded));
+  if (read.size < 20_000) read.set(folded, text);
+  return text;
 }
+
+/** Names and journals come back on every page of a file. */
+const read = new Map<string, string>();
 
 /** HTML entities that an export left in TeX, also with their signs escaped: `J\&\#x119;drzejewski`. */
 export function readEntities(tex: string): string {

@@ -3,12 +3,14 @@ import { plainText } from './plain.ts';
 import { isPreprintServer } from './preprints.ts';
 import { typeOf } from './types.ts';
 
+const usual = '@article, @inproceedings, @book, @incollection, @phdthesis, @techreport, @dataset, @software or @misc';
+
 /** Sets type and genre from the entry's type and what its fields say of it; a type nobody knows is told. */
 export function setType(facts: EntryFacts): void {
   const { entry, maker } = facts;
   const words = (name: string) => plainText(entry.fields.get(name)?.tex ?? '');
   const found = typeOf(entry.type, { subtype: words('entrysubtype'), type: words('type'), howpublished: words('howpublished'), hasEvent: ['eventtitle', 'eventdate', 'venue'].some((name) => entry.fields.has(name)) });
-  if (!found) facts.warn({ ...entry, name: 'type', spelt: 'type', tex: entry.type }, 'bibtex-unknown-type', `@${entry.type} of ${shownKey(facts)} is no entry type we know; the work is shown as a document.`, '@article, @inproceedings, @book, @incollection, @phdthesis, @techreport, @dataset, @software or @misc');
+  if (!found) facts.warn({ ...entry, name: 'type', spelt: 'type', tex: entry.type }, 'bibtex-unknown-type', `@${entry.type} of ${shownKey(facts)} is no entry type we know; the work is shown as a document.`, usual);
   const { type, genre } = found ?? { type: 'document' as const };
   const preprint = isPreprint(facts, type);
   maker.set('type', preprint ? 'article' : type, entry.line);

@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dev } from 'astro';
+import { ContentError } from '../src/content/read-content.ts';
+import { liveContent } from '../src/integrations/live-content.ts';
+import { prepare, prepareEnvironment } from '../src/prepare.ts';
+import { contentOptions, readArgs } from './args.ts';
+import { formatIssues } from './print-issues.ts';
+import { createProgress } from './progress.ts';
+
+const usage = `npm run dev -- [options]
+  --content DIR   the content folder (content)
+  --port N        the port (4321)`;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The site on this machine, made anew at every edit of the content. */
+async function main(): Promise<void> {
+  const { values } = readArgs(usage, { ...contentOptions, port: { type: 'string' } });
+  const contentDir = resolve(values.content);
+  const refresh = async (quiet: boolean) => {
+    const prepared = await prepare(contentDir, { workDir: join(root, '.oeuvre'), workers: quiet ? 1 : availableParallelism(), progress: createProgress(process.stderr, { quiet }) });
+    prepareEnvironment(contentDir, prepared);
+    process.stderr.write(formatIssues(prepared.portfolio.issues.filter((issue) => issue.severity !== 'info'), { label: values.content, colour: Boolean(process.stderr.isTTY), most: 3 }));
+    return prepared;
+  };
+  const prepared = await refresh(false);
+  await dev({ root, server: { ...(values.port ? { port: Number(values.port) } : {}) }, integrations: [liveContent({ contentDir, prepared, refresh: () => refresh(true) })] });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof ContentError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const filters = process.argv.slice(2);
+const reports = mkdtempSync(join(tmpdir(), 'oeuvre-test-'));
+const dist = join(reports, 'dist');
+
+/** Runs the kinds of tests in turn, the demo built once for those that look at it, and counts them in one line. */
+function main(): number {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  let sound = true;
+  for (const project of ['unit', 'site', 'browser'] as const) {
+    if (project === 'site' && !buildDemo()) { counts.failed += 1; sound = false; break; }
+    const status = run('vitest/vitest.mjs', ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, `${project}.json`)}`, ...filters]);
+    sound = count(join(reports, `${project}.json`), counts) && status === 0 && sound;
+  }
+  rmSync(reports, { recursive: true, force: true });
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`);
+  return sound && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+}
+
+function buildDemo(): boolean {
+  console.log('\nBuilding the demo for the site and browser tests …');
+  const build = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/build.ts'), '--out', dist, '--quiet'], { cwd: root, stdio: 'inherit' });
+  return build.status === 0;
+}
+
+function run(program: string, words: string[]): number {
+  const done = spawnSync(process.execPath, [join(root, 'node_modules', program), ...words], { cwd: root, stdio: 'inherit', env: { ...process.env, OEUVRE_DIST: dist } });
+  return done.status ?? 1;
+}
+
+function count(file: string, counts: { passed: number; failed: number; skipped: number }): boolean {
+  if (!existsSync(file)) return false;
+  const report = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; success: boolean };
+  counts.passed += report.numPassedTests;
+  counts.failed += report.numFailedTests + (report.success || report.numFailedTests ? 0 : 1);
+  counts.skipped += report.numPendingTests + report.numTodoTests;
+  return report.success;
+}
+
+process.exitCode = main();
