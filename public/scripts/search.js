@@ -6,9 +6,11 @@
   const status = document.querySelector('[data-search-status]');
   const list = document.querySelector('[data-search-results]');
   const facets = document.querySelector('[data-search-facets]');
+  const sets = document.querySelector('[data-search-sets]');
   const more = document.querySelector('[data-search-more]');
   const names = { kind: 'Kind', year: 'Year', topic: 'Topic', author: 'Author' };
   const page = 10;
+  const wide = matchMedia('(min-width: 62rem)');
   let chosen = {};
   let results = [];
   let shown = 0;
@@ -44,7 +46,7 @@
   const showFacets = (counts) => {
     const open = document.activeElement?.closest('fieldset')?.dataset.facet;
     const focused = document.activeElement?.value;
-    facets.replaceChildren(...Object.keys(names).flatMap((name) => {
+    sets.replaceChildren(...Object.keys(names).flatMap((name) => {
       const values = Object.entries(counts[name] ?? {}).filter(([value, count]) => count > 0 || chosen[name]?.has(value)).sort(order(name)).slice(0, 12);
       if (values.length < 2 && !chosen[name]?.size) return [];
       const set = element('fieldset', {}, element('legend', {}, names[name]), ...values.map(([value, count]) => {
@@ -55,8 +57,8 @@
       set.dataset.facet = name;
       return [set];
     }));
-    facets.hidden = facets.children.length === 0;
-    if (open) facets.querySelector(`[data-facet="${open}"] input[value="${CSS.escape(focused)}"]`)?.focus();
+    facets.hidden = sets.children.length === 0;
+    if (open) sets.querySelector(`[data-facet="${open}"] input[value="${CSS.escape(focused)}"]`)?.focus();
   };
 
   const remember = (words) => {
@@ -111,6 +113,11 @@
     event.preventDefault();
     (next === -1 ? input : links[next]).focus();
   });
+
+  // On wide screens the facets stand beside the results; on narrow ones they are folded away above them.
+  const place = () => { facets.open = wide.matches; };
+  place();
+  wide.addEventListener('change', place);
 
   const parameters = new URLSearchParams(location.search);
   input.value = parameters.get('q') ?? '';

@@ -1,6 +1,7 @@
 import { currencyLength, endOfMaths } from './dollars.ts';
 import type { TexProblem, TextNode, TextStyle } from './node.ts';
-import { accents, dropped, styled, switches, symbols, transparent, units } from './tables.ts';
+import { numberText, unitText } from './quantities.ts';
+import { accents, dropped, styled, switches, symbols, transparent } from './tables.ts';
 
 /** Nested groups beyond this are read as text: no real title has them, hostile ones overflow the stack. */
 const deepest = 60;
@@ -315,30 +316,15 @@ const special: Record<string, (this: Scanner, nodes: TextNode[]) => void> = {
   enquote(nodes) { nodes.push({ type: 'text', value: '“' }, ...this.argument(), { type: 'text', value: '”' }); },
   mkbibquote(nodes) { nodes.push({ type: 'text', value: '“' }, ...this.argument(), { type: 'text', value: '”' }); },
   verb(nodes) { nodes.push({ type: 'style', style: 'code', children: [{ type: 'text', value: this.raw() }] }); },
-  SI(nodes) { this.optional(); quantity(nodes, this.raw(), this.raw()); },
-  qty(nodes) { this.optional(); quantity(nodes, this.raw(), this.raw()); },
+  SI(nodes) { this.optional(); pushText(nodes, `${numberText(this.raw())}\u00A0${unitText(this.raw())}`); },
+  qty(nodes) { this.optional(); pushText(nodes, `${numberText(this.raw())}\u00A0${unitText(this.raw())}`); },
   si(nodes) { this.optional(); pushText(nodes, unitText(this.raw())); },
   unit(nodes) { this.optional(); pushText(nodes, unitText(this.raw())); },
   num(nodes) { this.optional(); pushText(nodes, numberText(this.raw())); },
   ang(nodes) { this.optional(); pushText(nodes, `${numberText(this.raw())}°`); },
   ce(nodes) { pushMaths(nodes, `\\ce{${this.raw()}}`, false); },
   textgreek(nodes) { nodes.push(...this.argument()); },
-  char(nodes) { this.optional(); pushText(nodes, ''); void nodes; },
 };
-
-function quantity(nodes: TextNode[], value: string, unit: string): void {
-  pushText(nodes, `${numberText(value)}\u00A0${unitText(unit)}`);
-}
-
-function numberText(value: string): string {
-  return value.replace(/\s+/g, '').replace(/\\pm|\+-/g, ' ± ').replace(/([\d.])[eEdD]([+-]?\d+)/g, (_, digit: string, power: string) => `${digit} × 10${[...power].map((one) => superscripts[one] ?? '').join('')}`).replace(/^-/, '−');
-}
-
-const superscripts: Record<string, string> = { '-': '⁻', '+': '', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
-
-function unitText(unit: string): string {
-  return unit.replace(/\\([a-zA-Z]+)\s*/g, (_, name: string) => units[name] ?? name).replace(/\^\{?(-?\d)\}?/g, (_, power: string) => [...power].map((one) => superscripts[one]).join('')).replace(/[{}~]/g, '').trim();
-}
 
 /** Formulas without content are nothing; a lone number is text. */
 function pushMaths(nodes: TextNode[], tex: string, display: boolean): void {

@@ -6,7 +6,7 @@ import { originOf, type Reader, type SourceFile } from '../reader.ts';
 import type { RawEntry, Slip } from './block.ts';
 import { isPrivateField, keepCustom, shownKey, type EntryFacts, type Rule } from './field-kinds.ts';
 import { fieldTable, isBibField } from './fields.ts';
-import { inheritFields, type BibEntry, type BibField } from './inherit.ts';
+import { inheritFields, inheritVolume, type BibEntry, type BibField } from './inherit.ts';
 import { annotateAuthors } from './people-notes.ts';
 import { foldSpace, plainText } from './plain.ts';
 import { setType } from './set-type.ts';
@@ -54,6 +54,8 @@ function readEntries(file: SourceFile, report: Report): Entries {
     place: placeOf(file, field), ...(entry.key ? { record: entry.key } : {}), field: field.spelt,
     fix: `add the entry “${key}”, or take away ${field.spelt}`,
   }));
+  const taken = inheritVolume(entries);
+  if (taken) report({ code: 'bibtex-volume', severity: 'info', message: `${taken.papers} papers of this file say neither year nor volume: they take them from “${taken.volume.key}”, its only @proceedings.`, place: { file: file.path, line: taken.volume.line }, record: taken.volume.key, fix: 'give a paper its own booktitle or year where this is wrong' });
   return { entries, tell: () => slips.forEach((slip) => report(issueOf(slip, file, position))) };
 }
 

@@ -41,6 +41,25 @@ export function inheritFields(entries: BibEntry[], onMissing: OnMissing): void {
   for (const entry of entries) inherit(entry, { byKey, done, onMissing }, 0);
 }
 
+/** What papers take from the one volume their file is of. */
+const volumeFields = ['booktitle', 'year', 'month', 'date', 'volume', 'series', 'publisher', 'editor', 'address', 'location', 'isbn', 'issn'];
+
+/**
+ * Proceedings are handed round as one @proceedings and its papers, which say neither year nor volume. Papers that name no
+ * volume of their own take it from the only one of the file; answers with it and their number, for the report.
+ */
+export function inheritVolume(entries: BibEntry[]): { volume: BibEntry; papers: number } | undefined {
+  const volumes = entries.filter((entry) => entry.type === 'proceedings');
+  if (volumes.length !== 1) return undefined;
+  const [volume] = volumes as [BibEntry];
+  const bare = entries.filter((entry) => entry.type === 'inproceedings' && !['booktitle', 'year', 'date', 'crossref', 'xdata', 'journal'].some((name) => entry.fields.has(name)));
+  for (const paper of bare) {
+    for (const name of volumeFields) give(paper, volume.fields.get(name), name);
+    give(paper, volume.fields.get('title'), 'booktitle');
+  }
+  return bare.length ? { volume, papers: bare.length } : undefined;
+}
+
 interface Family { byKey: Map<string, BibEntry>; done: Set<BibEntry>; onMissing: OnMissing }
 
 /** Parents first; an entry is marked before they are looked at, which ends circles. */

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const files = ['src', 'scripts', 'public/scripts', 'test'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(?:ts|astro|mjs|js)$/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/')));
+const source = files.filter((file) => file.startsWith('src/'));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** What each room may know of the others. `portfolio.ts` and `views` put the stages together. */
+const mayImport: Record<string, string[]> = {
+  model: [], latex: ['model'], citations: ['model'],
+  content: ['model'], sources: ['model', 'latex'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'urls.ts'], checks: ['model'], exports: ['model', 'urls.ts'],
+  render: ['model', 'latex', 'citations', 'exports'],
+  views: ['model', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'prepare.ts'],
+  integrations: ['latex', 'exports', 'views', 'prepare.ts'],
+  components: ['model', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich'],
+};
+
+/** Packages of the field have one door each. */
+const doors: Record<string, RegExp> = { katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/format\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/format\.ts$/, pagefind: /^src\/integrations\/search-index\.ts$/, saxes: /^src\/sources\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/ };
+
+function importsOf(file: string): string[] {
+  return [...read(file).matchAll(/^\s*(?:import|export)\b[^'"\n]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)].map((match) => (match[1] ?? match[2] ?? match[3])!);
+}
+
+function roomOf(path: string): string {
+  return path.split('/')[1]!;
+}
+
+describe('the house', () => {
+  it('is imported in one direction', () => {
+    const wrong = source.flatMap((file) => {
+      const room = roomOf(file);
+      const allowed = mayImport[room];
+      if (!allowed) return [];
+      return importsOf(file).filter((name) => name.startsWith('.')).map((name) => posix.join(dirname(file), name))
+        .filter((target) => roomOf(target) !== room && !allowed.includes(roomOf(target))).map((target) => `${file} imports ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has a model that knows zod and nothing else', () => {
+    const wrong = source.filter((file) => roomOf(file) === 'model').flatMap((file) => importsOf(file).filter((name) => !name.startsWith('.') && name !== 'zod').map((name) => `${file}: ${name}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps Astro behind its loader', () => {
+    const free = ['model', 'latex', 'citations', 'content', 'sources', 'reconcile', 'enrich', 'checks', 'exports', 'render', 'views', 'portfolio.ts', 'documents.ts', 'prepare.ts', 'store.ts', 'urls.ts'];
+    const wrong = source.filter((file) => free.includes(roomOf(file))).flatMap((file) => importsOf(file).filter((name) => name === 'astro' || name.startsWith('astro')).map((name) => `${file}: ${name}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('has one door for each package of the field', () => {
+    const wrong = [...source, ...files.filter((file) => file.startsWith('scripts/'))].flatMap((file) => importsOf(file).filter((name) => doors[name] && !doors[name].test(file)).map((name) => `${file}: ${name}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('calls nothing utils, helpers, common, lib, core, manager or service', () => {
+    expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|lib|core|manager|service)(?:\.|\/)/.test(file))).toEqual([]);
+  });
+
+  it('has files that can be read at one sitting', () => {
+    const long = source.filter((file) => read(file).split('\n').length > (file === 'src/latex/scan.ts' ? 350 : 300));
+    expect(long).toEqual([]);
+  });
+
+  it('runs every test it has', () => {
+    expect(files.filter((file) => /\.test\.ts$/.test(file) && /\b(?:it|describe|test)\.only\b/.test(read(file)))).toEqual([]);
+  });
+});
