@@ -17,6 +17,7 @@ import { createProgress, type Progress } from './progress.ts';
 const usage = `npm run build -- [options]
   --content DIR   the content folder (content)
   --out DIR       where the site goes (dist)
+  --work DIR      where prepared works are kept between builds (.oeuvre)
   --workers N     threads (one per core)
   --strict        end with 1 when the report has errors
   --quiet         no progress`;
@@ -25,14 +26,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** From the content folder to the site. */
 async function main(): Promise<number> {
-  const { values } = readArgs(usage, { ...contentOptions, out: { type: 'string', default: 'dist' }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } });
+  const { values } = readArgs(usage, { ...contentOptions, out: { type: 'string', default: 'dist' }, work: { type: 'string', default: join(root, '.oeuvre') }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } });
   const start = performance.now();
   const contentDir = resolve(values.content);
   const out = resolve(values.out);
   const workers = values.workers ? Math.max(1, Number(values.workers) || 1) : availableParallelism();
   const progress = createProgress(process.stderr, { quiet: values.quiet });
 
-  const prepared = await prepare(contentDir, { workDir: join(root, '.oeuvre'), workers, progress });
+  const prepared = await prepare(contentDir, { workDir: resolve(values.work), workers, progress });
   const { portfolio } = prepared;
   if (!(await writeLock(portfolio))) process.stderr.write(`  ${values.content}/works.lock could not be written: the addresses of new works are not frozen.\n`);
   prepareEnvironment(contentDir, prepared);

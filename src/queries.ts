@@ -13,11 +13,13 @@ import { cardOf, directoryView, profileView } from './views/profile-view.ts';
 import { topicIndexView, topicView } from './views/topic-view.ts';
 import { workView } from './views/work-view.ts';
 
-const library = openLibrary(process.env.OEUVRE_STORE!, process.env.OEUVRE_CACHE!);
+const library = openLibrary(process.env.OEUVRE_STORE!, process.env.OEUVRE_CACHE!, import.meta.env.DEV);
+let frame: Promise<SiteFrame> | undefined;
 
 /** What every layout needs. */
-export async function getFrame(): Promise<SiteFrame> {
-  return frameView(library, (await getSections()).map((section) => section.name));
+export function getFrame(): Promise<SiteFrame> {
+  if (import.meta.env.DEV) frame = undefined;
+  return (frame ??= getSections().then((written) => frameView(library, written.map((section) => section.name))));
 }
 
 /** Ids of all works. */

@@ -14,7 +14,7 @@ export async function serve(folder: string, base = '/'): Promise<Served> {
     const inside = path.startsWith(base) ? join(folder, path.slice(base.length)) : join(folder, '404.html');
     const file = existsSync(inside) && statSync(inside).isDirectory() ? join(inside, 'index.html') : inside;
     const found = existsSync(file) && path.startsWith(base);
-    response.writeHead(found ? 200 : 404, { 'Content-Type': types[extname(found ? file : '.html')] ?? 'application/octet-stream' });
+    response.writeHead(found ? 200 : 404, { 'Content-Type': types[found ? extname(file) : '.html'] ?? 'application/octet-stream' });
     createReadStream(found ? file : join(folder, '404.html')).pipe(response);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
