@@ -11,7 +11,7 @@ export default defineConfig({
   site: settings.site,
   trailingSlash: 'always',
   output: 'static',
-  build: { format: 'directory', inlineStylesheets: 'never', assets: '_astro' },
+  build: { format: 'directory', inlineStylesheets: 'never', assets: '_astro', concurrency: 8 },
   // The default 'jsx' glues inline elements that stand on lines of their own: "Okafor, Chidi B.Journal".
   compressHTML: true,
   integrations: [mdx()],

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -64,26 +65,21 @@ async function buildPages(out: string, prepared: Prepared, { workers, progress, 
 /** Citation files, feeds and sitemaps, the files works link to, and what KaTeX needs to show formulas. */
 async function writeOtherFiles(dist: string, prepared: Prepared): Promise<number> {
   const { input, assets } = exportInput(prepared);
-  let count = 0;
   const folders = new Set<string>();
-  const makeFolder = async (file: string) => {
-    const folder = dirname(file);
-    if (!folders.has(folder)) await mkdir(folder, { recursive: true });
-    folders.add(folder);
-  };
-  let waiting: Promise<void>[] = [];
-  for (const { path, content } of exportFiles(input)) {
+  const place = (path: string) => {
     const file = join(dist, path);
-    await makeFolder(file);
-    waiting.push(writeFile(file, content));
+    const folder = dirname(file);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    return file;
+  };
+  let count = 0;
+  // Thousands of small files are written twice as fast one by one as through promises.
+  for (const { path, content } of exportFiles(input)) {
+    writeFileSync(place(path), content);
     count += 1;
-    if (waiting.length === 64) { await Promise.all(waiting); waiting = []; }
   }
-  await Promise.all(waiting);
-  for (const { from, to } of assets) {
-    await makeFolder(join(dist, to));
-    await cp(from, join(dist, to));
-  }
+  for (const { from, to } of assets) await cp(from, place(to));
   await copyKatex(dist);
   return count + assets.length;
 }

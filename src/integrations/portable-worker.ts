@@ -1,4 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { portablePages, type PortableTask } from './portable.ts';
 
-parentPort!.postMessage(await portablePages(workerData as PortableTask));
+parentPort!.postMessage(portablePages(workerData as PortableTask));

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -22,26 +23,24 @@ export async function makePortable(dist: string, { workers = 1, onProgress }: Po
   await Promise.all(files.filter((file) => file.endsWith('.css')).map((file) => portableStyle(dist, file, new Set(files))));
   const parts = workers > 1 && pages.length > fewPages
     ? await Promise.all(split(pages, workers).map((part) => inWorker({ dist, pages: part, files })))
-    : [await portablePages({ dist, pages, files }, onProgress)];
+    : [portablePages({ dist, pages, files }, onProgress)];
   return { pages: pages.length, links: parts.reduce((sum, part) => sum + part.links, 0), broken: parts.flatMap((part) => part.broken) };
 }
 
 export interface PortableTask { dist: string; pages: string[]; files: string[] }
 
 /** The pages of a task, rewritten in place. */
-export async function portablePages({ dist, pages, files }: PortableTask, onProgress?: (pages: number) => void): Promise<Omit<PortableResult, 'pages'>> {
+export function portablePages({ dist, pages, files }: PortableTask, onProgress?: (pages: number) => void): Omit<PortableResult, 'pages'> {
   const known = new Set(files);
   const folder = { has: (file: string) => known.has(file) };
   const result: Omit<PortableResult, 'pages'> = { links: 0, broken: [] };
-  for (let at = 0; at < pages.length; at += 32) {
-    await Promise.all(pages.slice(at, at + 32).map(async (page) => {
-      const html = await readFile(join(dist, page), 'utf8');
-      const { text, links, broken } = makePagePortable(html, page, folder);
-      if (text !== html) await writeFile(join(dist, page), text);
-      result.links += links;
-      result.broken.push(...broken.map((link) => ({ page, link })));
-    }));
-    onProgress?.(Math.min(32, pages.length - at));
+  for (const page of pages) {
+    const html = readFileSync(join(dist, page), 'utf8');
+    const { text, links, broken } = makePagePortable(html, page, folder);
+    if (text !== html) writeFileSync(join(dist, page), text);
+    result.links += links;
+    for (const link of broken) result.broken.push({ page, link });
+    onProgress?.(1);
   }
   return result;
 }

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
@@ -12,12 +13,12 @@ const data = /^(?:pagefind-entry\.json|wasm\.[^/]+\.pagefind|.+\.pf_(?:meta|inde
 export async function writeSearchTwins(folder: string): Promise<number> {
   await writeFile(join(folder, 'pagefind.js.js'), wrapPagefind(await readFile(join(folder, 'pagefind.js'), 'utf8')));
   const files = (await readdir(folder, { recursive: true })).map((file) => file.split(sep).join('/')).filter((file) => data.test(file)).sort();
-  for (let at = 0; at < files.length; at += 64) await Promise.all(files.slice(at, at + 64).map((file) => writeTwin(folder, file)));
+  for (const file of files) writeTwin(folder, file);
   return files.length + 1;
 }
 
-async function writeTwin(folder: string, file: string): Promise<void> {
-  await writeFile(join(folder, `${file}.js`), `oeuvreTwins(${JSON.stringify(file)},"${await readFile(join(folder, file), 'base64')}")`);
+function writeTwin(folder: string, file: string): void {
+  writeFileSync(join(folder, `${file}.js`), `oeuvreTwins(${JSON.stringify(file)},"${readFileSync(join(folder, file), 'base64')}")`);
 }
 
 /** Pagefind as a classic script: its exports returned, `fetch` and `Worker` shadowed by parameters, so that it uses ours and no worker. */
