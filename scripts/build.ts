@@ -7,7 +7,8 @@ import { build } from 'astro';
 import { ContentError } from '../src/content/read-content.ts';
 import { exportFiles } from '../src/exports/export-files.ts';
 import { afterBuild } from '../src/integrations/after-build.ts';
-import type { PortableResult } from '../src/integrations/portable.ts';
+import { parallelPrerender } from '../src/integrations/parallel-prerender.ts';
+import type { PortableResult, RenderedPortable } from '../src/integrations/portable.ts';
 import { writeLock, type ReadPortfolio } from '../src/portfolio.ts';
 import { prepare, prepareEnvironment, type Prepared } from '../src/prepare.ts';
 import { exportInput } from '../src/views/export-input.ts';
@@ -52,11 +53,13 @@ async function buildPages(out: string, prepared: Prepared, { workers, progress, 
   const { site, works } = prepared.portfolio;
   const pages = progress.stage('Rendering pages', works.length);
   let rendered = false;
+  let portable: RenderedPortable | undefined;
   await build({
     root, outDir: out, logLevel: 'error', mode: 'production',
-    integrations: [{ name: 'oeuvre-timing', hooks: { 'astro:build:done': () => { rendered = true; pages.done(); } } }, afterBuild({
+    integrations: [parallelPrerender({ workers, onProgress: (n) => pages.tick(n), onDone: (result) => { portable = result; } }), { name: 'oeuvre-timing', hooks: { 'astro:build:done': () => { rendered = true; pages.done(); } } }, afterBuild({
       search: site.sections.search && works.length > 0, offline: site.search.offline, workers, progress, onPortable,
       writeFiles: (dist) => writeOtherFiles(dist, prepared),
+      rendered: () => portable,
     })],
   });
   if (!rendered) pages.done();

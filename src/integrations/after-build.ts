@@ -2,7 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makePortable, type PortableResult } from './portable.ts';
+import { makePortable, type PortableResult, type RenderedPortable } from './portable.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { writeSearchTwins } from './search-twins.ts';
 
@@ -16,6 +16,8 @@ export interface AfterBuildOptions {
   progress: { stage(name: string, total?: number): Stage };
   /** Writes the files that are no pages: exports, feeds, PDFs. Answers with their number. */
   writeFiles(dist: string): Promise<number>;
+  /** Pages that were made portable while they were rendered. */
+  rendered(): RenderedPortable | undefined;
   onPortable(result: PortableResult): void;
 }
 
@@ -31,7 +33,7 @@ export function afterBuild(options: AfterBuildOptions): AstroIntegration {
         if (options.search) await removeUnusedInterfaces(dist);
         if (options.search && options.offline) await stage(options, 'Making search work from disk', async () => `${await writeSearchTwins(join(dist, 'pagefind'))} files`);
         await stage(options, 'Making links portable', async () => {
-          const result = await makePortable(dist, { workers: options.workers });
+          const result = await makePortable(dist, { workers: options.workers, done: options.rendered() });
           options.onPortable(result);
           return `${result.links} links on ${result.pages} pages`;
         });

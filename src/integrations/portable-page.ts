@@ -12,7 +12,14 @@ export interface PortableFolder {
   has(file: string): boolean;
 }
 
-export interface PortablePage { text: string; links: number; broken: string[] }
+export interface PortablePage {
+  text: string;
+  links: number;
+  /** Links into the site that the folder does not have, as written. */
+  broken: string[];
+  /** Files the page links to. */
+  targets: Set<string>;
+}
 
 interface Edit { start: number; end: number; text: string }
 
@@ -23,11 +30,13 @@ interface Edit { start: number; end: number; text: string }
 export function makePagePortable(html: string, file: string, folder: PortableFolder): PortablePage {
   const edits: Edit[] = [];
   const broken: string[] = [];
+  const targets = new Set<string>();
   let links = 0;
   const place = (value: string): string => {
     const target = resolveLink(value, file, folder);
     if (target === undefined) return value;
     links += 1;
+    targets.add(target.file);
     if (target.missing) broken.push(value);
     return target.link;
   };
@@ -40,7 +49,7 @@ export function makePagePortable(html: string, file: string, folder: PortableFol
       else if (next !== value) edits.push({ start, end, text: `${attribute}="${escapeAttribute(next)}"` });
     }
   }
-  return { text: apply(html, edits), links, broken };
+  return { text: apply(html, edits), links, broken, targets };
 }
 
 /** The attribute's new value; undefined for one to take away. */
@@ -60,14 +69,14 @@ export function portableCss(css: string, place: (value: string) => string): stri
 }
 
 /** Where a link leads from a page: relative and naming a file. Undefined for what is no link into the site. */
-export function resolveLink(value: string, file: string, folder: PortableFolder): { link: string; missing: boolean } | undefined {
+export function resolveLink(value: string, file: string, folder: PortableFolder): { link: string; file: string; missing: boolean } | undefined {
   const written = value.trim();
   if (written === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\?)/i.test(written)) return undefined;
   const [, path, rest] = /^([^?#]*)(.*)$/s.exec(written)!;
   const target = decode(path!.startsWith('/') ? path!.slice(1) : posix.join(posix.dirname(file), path!));
   const found = [target, posix.join(target, 'index.html'), `${target.replace(/\/$/, '')}.html`].find((one) => one !== '' && one !== '.' && folder.has(one)) ?? (target === '' && folder.has('index.html') ? 'index.html' : undefined);
   const relative = posix.relative(posix.dirname(file), found ?? target) || posix.basename(found ?? target);
-  return { link: encode(relative).replace(/^([^/]*):/, './$1:') + rest, missing: found === undefined };
+  return { link: encode(relative).replace(/^([^/]*):/, './$1:') + rest, file: found ?? target, missing: found === undefined };
 }
 
 function decode(path: string): string {

@@ -11,20 +11,31 @@ export interface PortableResult {
   broken: { page: string; link: string }[];
 }
 
-export interface PortableOptions { workers?: number; onProgress?: (pages: number) => void }
+export interface PortableOptions {
+  workers?: number;
+  /** What was made portable while it was rendered; its links are only checked. */
+  done?: RenderedPortable;
+  onProgress?: (pages: number) => void;
+}
+
+/** Pages that left the renderer portable, and the files they link to, each with a page that does. */
+export interface RenderedPortable { pages: Set<string>; links: number; targets: Map<string, string> }
 
 /** Folders smaller than this are done in this thread. */
 const fewPages = 400;
 
 /** Makes every page and style sheet of a built folder portable; see portable-page.ts. Doing it twice changes nothing. */
-export async function makePortable(dist: string, { workers = 1, onProgress }: PortableOptions): Promise<PortableResult> {
+export async function makePortable(dist: string, { workers = 1, done, onProgress }: PortableOptions): Promise<PortableResult> {
   const files = await filesOf(dist);
-  const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));
+  const all = files.filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));
+  const pages = done ? all.filter((file) => !done.pages.has(file)) : all;
   await Promise.all(files.filter((file) => file.endsWith('.css')).map((file) => portableStyle(dist, file, new Set(files))));
   const parts = workers > 1 && pages.length > fewPages
     ? await Promise.all(split(pages, workers).map((part) => inWorker({ dist, pages: part, files })))
     : [portablePages({ dist, pages, files }, onProgress)];
-  return { pages: pages.length, links: parts.reduce((sum, part) => sum + part.links, 0), broken: parts.flatMap((part) => part.broken) };
+  const known = new Set(files);
+  const missing = [...(done?.targets ?? [])].filter(([target]) => !known.has(target)).map(([link, page]) => ({ page, link }));
+  return { pages: all.length, links: parts.reduce((sum, part) => sum + part.links, done?.links ?? 0), broken: [...parts.flatMap((part) => part.broken), ...missing] };
 }
 
 export interface PortableTask { dist: string; pages: string[]; files: string[] }
