@@ -136,7 +136,7 @@ function textContent(node: HtmlNode): string {
 }
 
 function endsInLetter(node: HtmlNode | undefined): boolean {
-  return node !== undefined && /\p{L}{3}$/u.test(textContent(node));
+  return node !== undefined && /\p{L}{2}$/u.test(textContent(node));
 }
 
 function startsWithLetter(node: HtmlNode | undefined): boolean {

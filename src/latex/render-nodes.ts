@@ -105,7 +105,7 @@ function listed(items: Piece[], ordered: boolean, display: 'inline' | 'block'): 
 }
 
 function tidyText(text: string): string {
-  return text.replace(/[ \t\n\r\u2009\u2003]+/g, ' ').replace(/ ([,.;:!?)])(?=\s|$)/g, '$1').normalize('NFC').trim();
+  return text.replace(/[ \t\n\r\u00A0\u2002\u2003\u2009]+/g, ' ').replace(/ ([,.;:!?)])(?=\s|$)/g, '$1').normalize('NFC').trim();
 }
 
 /** Text made safe between tags and in attributes. */
