@@ -1,11 +1,9 @@
 import { posix } from 'node:path';
-import { Tokenizer, TokenizerMode } from 'parse5';
+import { Tokenizer } from 'htmlparser2';
 
 /** Attributes that hold one address. */
 const addresses = new Set(['href', 'src', 'action', 'formaction', 'poster', 'data', 'xlink:href']);
 const addressLists = new Set(['srcset', 'imagesrcset']);
-/** Elements whose content the tokenizer must not take for markup. */
-const rawText: Record<string, number> = { script: TokenizerMode.SCRIPT_DATA, style: TokenizerMode.RAWTEXT, textarea: TokenizerMode.RCDATA, title: TokenizerMode.RCDATA, noscript: TokenizerMode.DATA };
 
 export interface PortableFolder {
   /** True when the output has this file; paths are relative to it, with "/". */
@@ -103,25 +101,30 @@ function apply(text: string, edits: Edit[]): string {
 
 interface StartTag { name: string; attributes: Map<string, string>; at(attribute: string): { start: number; end: number } }
 
-/** The start tags of a page with the place of each attribute, by the HTML standard's own tokenizer. */
+/** The start tags of a page with the place of each attribute, by a tokenizer of HTML; a third of the time of a whole parse. */
 function startTags(html: string): StartTag[] {
   const tags: StartTag[] = [];
   const nothing = () => {};
-  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, {
-    onComment: nothing, onDoctype: nothing, onEndTag: nothing, onEof: nothing, onCharacter: nothing, onNullCharacter: nothing, onWhitespaceCharacter: nothing, onParseError: nothing,
-    onStartTag(token) {
-      if (token.attrs.length) {
-        const places = token.location!.attrs!;
-        tags.push({ name: token.tagName, attributes: new Map(token.attrs.map((one) => [one.name, one.value])), at: (name) => ({ start: places[name]!.startOffset, end: places[name]!.endOffset }) });
-      }
-      const state = rawText[token.tagName];
-      if (state !== undefined && !token.selfClosing) {
-        tokenizer.state = state as typeof tokenizer.state;
-        tokenizer.lastStartTagName = token.tagName;
-      }
+  let name = '';
+  let attribute = { name: '', value: '', start: 0 };
+  let attributes = new Map<string, string>();
+  let places = new Map<string, { start: number; end: number }>();
+  const finish = () => { if (attributes.size) { const own = places; tags.push({ name, attributes, at: (one) => own.get(one)! }); } };
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, {
+    oncdata: nothing, onclosetag: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing, onprocessinginstruction: nothing, ontext: nothing, ontextentity: nothing,
+    onopentagname(start, end) { [name, attributes, places] = [html.slice(start, end).toLowerCase(), new Map(), new Map()]; },
+    onattribname(start, end) { attribute = { name: html.slice(start, end).toLowerCase(), value: '', start }; },
+    onattribdata(start, end) { attribute.value += html.slice(start, end); },
+    onattribentity(codepoint) { attribute.value += String.fromCodePoint(codepoint); },
+    onattribend(_quote, end) {
+      if (attributes.has(attribute.name)) return;
+      attributes.set(attribute.name, attribute.value);
+      places.set(attribute.name, { start: attribute.start, end });
     },
+    onopentagend: finish,
+    onselfclosingtag: finish,
   });
-  tokenizer.write(html, true);
+  tokenizer.write(html);
+  tokenizer.end();
   return tags;
 }
-

@@ -23,8 +23,8 @@ function writeTwin(folder: string, file: string): void {
 
 /** Pagefind as a classic script: its exports returned, `fetch` and `Worker` shadowed by parameters, so that it uses ours and no worker. */
 export function wrapPagefind(source: string): string {
-  const body = source.replaceAll('import.meta.url', '""').replace(/export\s*(\{[\w,\s$]+\});?\s*$/, 'return $1;');
-  if (!/return \{[\w,\s$]+\};$/.test(body) || /\bimport\.meta\b|\bimport\s*\(|\bexport\b/.test(body)) {
+  const body = source.replaceAll('import.meta.url', '""').replace(/export\s*(\{[\w$]+(?:,\s*[\w$]+)*\});?\s*$/, 'return $1;');
+  if (!/return \{[\w$]+(?:,\s*[\w$]+)*\};$/.test(body) || /\bimport\.meta\b|\bimport\s*\(|\bexport\b/.test(body)) {
     throw new Error('pagefind.js has changed its shape: search from disk needs src/integrations/search-twins.ts to be brought up to this version of Pagefind.');
   }
   return `oeuvreTwins.api=((fetch,Worker)=>{${body}\n})(oeuvreTwins.fetch);`;
