@@ -4,7 +4,6 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
-import { ContentError } from '../src/content/read-content.ts';
 import { exportFiles } from '../src/exports/export-files.ts';
 import { afterBuild } from '../src/integrations/after-build.ts';
 import { parallelPrerender } from '../src/integrations/parallel-prerender.ts';
@@ -15,6 +14,7 @@ import { exportInput } from '../src/views/export-input.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { formatIssues, summary } from './print-issues.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `npm run build -- [options]
   --content DIR   the content folder (content)
@@ -107,10 +107,4 @@ async function writeTimings(progress: Progress, portable: PortableResult): Promi
   if (process.env.OEUVRE_TIMINGS) await writeFile(process.env.OEUVRE_TIMINGS, JSON.stringify({ stages: progress.timings(), pages: portable.pages }));
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof ContentError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

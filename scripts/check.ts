@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ContentError } from '../src/content/read-content.ts';
 import type { Issue } from '../src/model/issue.ts';
 import { readPortfolio, type ReadPortfolio } from '../src/portfolio.ts';
 import { openCache } from '../src/render/cache.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { formatIssues } from './print-issues.ts';
 import { createProgress } from './progress.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `npm run check -- [options]
   --content DIR   the content folder (content)
@@ -41,10 +41,4 @@ async function writeJson({ sources, works, people, topics, issues }: ReadPortfol
   await write(`],"people":${JSON.stringify(people)},"topics":${JSON.stringify(topics)},"issues":${JSON.stringify(issues)}}\n`);
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof ContentError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -2,12 +2,12 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dev } from 'astro';
-import { ContentError } from '../src/content/read-content.ts';
 import { liveContent } from '../src/integrations/live-content.ts';
 import { prepare, prepareEnvironment } from '../src/prepare.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { formatIssues } from './print-issues.ts';
 import { createProgress } from './progress.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `npm run dev -- [options]
   --content DIR   the content folder (content)
@@ -16,7 +16,7 @@ const usage = `npm run dev -- [options]
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The site on this machine, made anew at every edit of the content. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const { values } = readArgs(usage, { ...contentOptions, port: { type: 'string' } });
   const contentDir = resolve(values.content);
   const refresh = async (quiet: boolean) => {
@@ -27,12 +27,7 @@ async function main(): Promise<void> {
   };
   const prepared = await refresh(false);
   await dev({ root, server: { ...(values.port ? { port: Number(values.port) } : {}) }, integrations: [liveContent({ contentDir, prepared, refresh: () => refresh(true) })] });
+  return 0;
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof ContentError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import type { Citation } from '../model/pages.ts';
-import { escapeText, htmlToText, toSafeHtml, type Formula } from './reference-html.ts';
+import { escapeHtml } from '../model/text.ts';
+import { htmlToText, toSafeHtml, type Formula } from './reference-html.ts';
 
 export interface FormatOptions {
   /** Names of styles, in the order of the answer. */
@@ -65,5 +66,5 @@ export function registerStyle(name: string, xml: string): string | undefined {
 }
 
 function placeFormulas(html: string, formulas: Formula[]): string {
-  return html.replace(/\uE000(\d+)\uE001/g, (_, n: string) => formulas[Number(n)]?.html ?? escapeText(formulas[Number(n)]?.text ?? ''));
+  return html.replace(/\uE000(\d+)\uE001/g, (_, n: string) => formulas[Number(n)]?.html ?? escapeHtml(formulas[Number(n)]?.text ?? ''));
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../model/text.ts';
+
 /** A formula of a title: MathML for pages, plain text for copying. */
 export interface Formula { html: string; text: string }
 
@@ -33,7 +35,7 @@ function linkAddresses(text: string): string {
   return text.replace(/https?:\/\/[^\s<>"]+/g, (found) => {
     const [, address, rest] = /^(.*?)((?:[.,;:]|&#\d+;$)*)$/.exec(found)!;
     const url = decode(address!);
-    return URL.canParse(url) ? `<a href="${escapeText(encodeUnsafe(url))}">${address}</a>${rest}` : found;
+    return URL.canParse(url) ? `<a href="${escapeHtml(encodeUnsafe(url))}">${address}</a>${rest}` : found;
   });
 }
 
@@ -44,11 +46,6 @@ function encodeUnsafe(url: string): string {
 /** The words of a safe reference, for copying. */
 export function htmlToText(html: string, formulas: Formula[]): string {
   return decode(html.replace(/<[^>]*>/g, '')).replace(/\uE000(\d+)\uE001/g, (_, n: string) => formulas[Number(n)]?.text ?? '').replace(/\s+/g, ' ').trim();
-}
-
-/** Text made safe between tags and in attributes. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function decode(text: string): string {

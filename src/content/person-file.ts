@@ -3,7 +3,7 @@ import type { Report } from '../model/issue.ts';
 import { displayName, sortName, type Name } from '../model/name.ts';
 import { personFileSchema, type Person, type PersonFile } from '../model/person.ts';
 import { parseFrontMatter } from './front-matter.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../model/nearest.ts';
 import { splitName } from '../model/split-name.ts';
 
 /** The person of people/<slug>.mdx, identifiers in normal form; undefined when the file has no usable name. */

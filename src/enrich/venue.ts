@@ -1,6 +1,6 @@
 import { displayName } from '../model/name.ts';
 import type { Fields } from '../model/work.ts';
-import type { RichText } from '../model/text.ts';
+import { escapeHtml, type RichText } from '../model/text.ts';
 
 interface VenueTexts { containerTitle?: RichText | undefined; collectionTitle?: RichText | undefined }
 
@@ -72,9 +72,4 @@ function bookEditors({ editor }: Fields): string {
 function arxivId(fields: Fields): string {
   const id = fields.identifiers?.arxiv?.[0];
   return id ? `arXiv:${id}` : fields.number ?? '';
-}
-
-/** Text made safe between tags and in attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

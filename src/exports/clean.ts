@@ -5,8 +5,3 @@
 export function oneLine(text: string): string {
   return text.toWellFormed().replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g, '').replace(/[\s\u0085\u2028\u2029]+/g, ' ').trim();
 }
-
-/** Text made safe between tags and in attributes, in HTML and in XML. */
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}

@@ -1,4 +1,5 @@
-import { escapeXml, oneLine } from './clean.ts';
+import { escapeHtml } from '../model/text.ts';
+import { oneLine } from './clean.ts';
 
 /** A feed of works or news. Times are RFC 3339 and come from the data, never from the build, so that nothing is announced twice. */
 export interface Feed {
@@ -70,7 +71,7 @@ function people(authors: { name: string; url?: string }[]): string {
 }
 
 function xml(text: string): string {
-  return escapeXml(oneLine(text));
+  return escapeHtml(oneLine(text));
 }
 
 /** A year, month or day as the first moment of it, RFC 3339; the epoch when nothing is known. */

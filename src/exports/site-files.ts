@@ -1,5 +1,5 @@
 import { absoluteUrl } from '../urls.ts';
-import { escapeXml } from './clean.ts';
+import { escapeHtml } from '../model/text.ts';
 
 export interface SitemapEntry { path: string; lastmod?: string }
 
@@ -12,10 +12,10 @@ export function* sitemapFiles(siteUrl: string, entries: SitemapEntry[]): Generat
   const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
   const count = Math.max(1, Math.ceil(entries.length / mostUrls));
   for (let n = 0; n < count; n += 1) {
-    const urls = entries.slice(n * mostUrls, (n + 1) * mostUrls).map(({ path, lastmod }) => `<url><loc>${escapeXml(absoluteUrl(siteUrl, path))}</loc>${lastmod ? `<lastmod>${lastmod}</lastmod>` : ''}</url>\n`).join('');
+    const urls = entries.slice(n * mostUrls, (n + 1) * mostUrls).map(({ path, lastmod }) => `<url><loc>${escapeHtml(absoluteUrl(siteUrl, path))}</loc>${lastmod ? `<lastmod>${lastmod}</lastmod>` : ''}</url>\n`).join('');
     yield { path: `sitemap-${n}.xml`, content: `${head}<urlset ${namespace}>\n${urls}</urlset>\n` };
   }
-  const maps = Array.from({ length: count }, (_, n) => `<sitemap><loc>${escapeXml(absoluteUrl(siteUrl, `/sitemap-${n}.xml`))}</loc></sitemap>\n`).join('');
+  const maps = Array.from({ length: count }, (_, n) => `<sitemap><loc>${escapeHtml(absoluteUrl(siteUrl, `/sitemap-${n}.xml`))}</loc></sitemap>\n`).join('');
   yield { path: 'sitemap-index.xml', content: `${head}<sitemapindex ${namespace}>\n${maps}</sitemapindex>\n` };
 }
 
@@ -36,7 +36,7 @@ export function* redirectFiles(siteUrl: string, aliases: [from: string, to: stri
   if (aliases.length === 0) return;
   yield { path: '_redirects', content: aliases.map(([from, to]) => `${from} ${to} 301\n`).join('') };
   for (const [from, to] of aliases) {
-    const target = escapeXml(to);
-    yield { path: `${from.slice(1)}index.html`, content: `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title><meta name="robots" content="noindex"><link rel="canonical" href="${escapeXml(absoluteUrl(siteUrl, to))}"><meta http-equiv="refresh" content="0; url=${target}"></head><body><h1>Moved</h1><p>This page is now at <a href="${target}">its new address</a>.</p></body></html>\n` };
+    const target = escapeHtml(to);
+    yield { path: `${from.slice(1)}index.html`, content: `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title><meta name="robots" content="noindex"><link rel="canonical" href="${escapeHtml(absoluteUrl(siteUrl, to))}"><meta http-equiv="refresh" content="0; url=${target}"></head><body><h1>Moved</h1><p>This page is now at <a href="${target}">its new address</a>.</p></body></html>\n` };
   }
 }

@@ -1,6 +1,7 @@
 /** KaTeX's one door. */
 import katex from 'katex';
 import 'katex/contrib/mhchem';
+import { escapeHtml } from '../model/text.ts';
 import { toCoreMathml } from './core-mathml.ts';
 import { mathmlToText } from './mathml-text.ts';
 import { authorMacros, normaliseMaths, packageMacros } from './maths-macros.ts';
@@ -61,6 +62,5 @@ function withNames(tex: string, macros: Record<string, string>, message: string,
 }
 
 function fallback(tex: string, message: string): RenderedMaths {
-  const source = tex.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-  return { html: `<code class="math-fallback">${source}</code>`, text: tex.replace(/\\([a-zA-Z]+)\s?/g, '$1 ').replace(/[{}\\]/g, '').replace(/\s+/g, ' ').trim(), level: 'fallback', message };
+  return { html: `<code class="math-fallback">${escapeHtml(tex)}</code>`, text: tex.replace(/\\([a-zA-Z]+)\s?/g, '$1 ').replace(/[{}\\]/g, '').replace(/\s+/g, ' ').trim(), level: 'fallback', message };
 }

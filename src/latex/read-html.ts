@@ -1,7 +1,7 @@
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { escapeHtml } from '../model/text.ts';
 import { mathmlToText } from './mathml-text.ts';
 import type { TextNode, TextStyle } from './node.ts';
-import { escapeHtml } from './render-nodes.ts';
 
 type HtmlNode = DefaultTreeAdapterTypes.Node;
 type HtmlElement = DefaultTreeAdapterTypes.Element;

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../model/text.ts';
 import { renderMaths, type MathsLevel, type MathsOutput } from './katex.ts';
 import type { TexProblem, TextNode, TextStyle } from './node.ts';
 
@@ -106,9 +107,4 @@ function listed(items: Piece[], ordered: boolean, display: 'inline' | 'block'): 
 
 function tidyText(text: string): string {
   return text.replace(/[ \t\n\r\u00A0\u2002\u2003\u2009]+/g, ' ').replace(/ ([,.;:!?)])(?=\s|$)/g, '$1').normalize('NFC').trim();
-}
-
-/** Text made safe between tags and in attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => (character === '&' ? '&amp;' : character === '<' ? '&lt;' : character === '>' ? '&gt;' : `&#${character.charCodeAt(0)};`));
 }

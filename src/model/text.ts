@@ -24,3 +24,10 @@ export const richTextSchema = z.object({
 export type Syntax = (typeof syntaxes)[number];
 export type Markup = z.infer<typeof markupSchema>;
 export type RichText = z.infer<typeof richTextSchema>;
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
+
+/** Text made safe between tags and in attributes, in HTML and in XML. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character]!);
+}

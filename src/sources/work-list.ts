@@ -13,7 +13,7 @@ import { addAddress, makeDraft, type DraftMaker } from './draft-maker.ts';
 import { isJson, readJsonItems, type JsonItem } from './json-items.ts';
 import { languageTag } from './languages.ts';
 import { licenseOf } from './licenses.ts';
-import { nearWord } from './near-words.ts';
+import { nearest } from '../model/nearest.ts';
 import { originOf, type Reader, type SourceFile } from './reader.ts';
 import { fieldWords, kinds, linkWords } from './work-words.ts';
 import { readYamlItems } from './yaml-items.ts';
@@ -271,7 +271,7 @@ function finish({ maker, value }: Facts): void {
 }
 
 function near(word: string, candidates: string[]): string | undefined {
-  const found = nearWord(word, candidates);
+  const found = nearest(word, candidates);
   return found && `did you mean  ${found}: …`;
 }
 
