@@ -65,7 +65,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
 
   reportTextProblems(works, rendered.slim, report);
   checkWorks(works, content.assets, new Date().getUTCFullYear(), report);
-  checkSite({ site: content.site, people: content.people, works, topics }, report);
+  checkSite({ site: content.site, people: content.people, works, topics, assets: content.assets }, report);
   for (const work of hidden) reportHidden(work, report);
   return { site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
 }

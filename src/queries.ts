@@ -6,6 +6,7 @@ import type { DirectoryPage, PersonCard, ProfilePage, SiteFrame, TopicCount, Top
 import type { Topic } from './model/topic.ts';
 import type { Entry } from './model/work.ts';
 import { homeUrl, personUrl } from './urls.ts';
+import { portraitAsset } from './views/assets.ts';
 import { frameView, type WrittenSection } from './views/frame.ts';
 import { openLibrary } from './views/library.ts';
 import { coinsOfEntries, listPaths, listView } from './views/list-view.ts';
@@ -88,9 +89,10 @@ export async function getWorksCoins(entries: Entry[]): Promise<Record<string, st
   return coinsOfEntries(library, entries);
 }
 
-/** Addresses of portraits by slug, optimised; people without a portrait are absent. */
+/** Addresses of portraits by slug; people without a portrait are absent. */
 export async function getPortraits(): Promise<Map<string, string>> {
-  return new Map();
+  const known = new Set(library.get('site', 'site').assets);
+  return new Map(library.all('person').flatMap((person) => { const portrait = portraitAsset(person, known); return portrait ? [[person.slug, `/${portrait.to}`] as const] : []; }));
 }
 
 export interface HomePage { people: PersonCard[]; newest: Entry[]; selected: Entry[]; topics: TopicCount[] }

@@ -5,12 +5,23 @@ import type { Topic } from '../model/topic.ts';
 import type { Work } from '../model/work.ts';
 
 /** Reports what does not fit together between site, people, topics and works. */
-export function checkSite({ site, people, works, topics }: { site: Site; people: Person[]; works: Work[]; topics: Topic[] }, report: Report): void {
+export function checkSite({ site, people, works, topics, assets }: { site: Site; people: Person[]; works: Work[]; topics: Topic[]; assets: ReadonlySet<string> }, report: Report): void {
   if (people.length === 0) report({ code: 'people-none', severity: 'warning', message: 'There is nobody in people/: the site has no profile.', place: { file: 'people' }, fix: 'write content/people/<slug>.mdx with\n---\nname: …\n---' });
   checkOrcids(people, report);
+  checkPortraits(people, assets, report);
   checkWorksOfPeople(people, works, report);
   checkTopics(topics, report);
   for (const style of site.citations.styles) if (!/^[a-z0-9-]+$/i.test(style)) report({ code: 'style-name', severity: 'error', message: `“${style}” cannot be the name of a citation style.`, place: { file: 'site.yaml' } });
+}
+
+/** A portrait must be beside its file, and say what it shows to those who cannot see it. */
+function checkPortraits(people: Person[], assets: ReadonlySet<string>, report: Report): void {
+  for (const { portrait, portraitAlt, file } of people) {
+    if (!portrait) continue;
+    const path = `${file.slice(0, file.lastIndexOf('/') + 1)}${portrait.replace(/^\.\//, '')}`;
+    if (!assets.has(path)) report({ code: 'file-missing', severity: 'warning', message: `The portrait “${portrait}” is not beside the file; initials stand in its place.`, place: { file }, field: 'portrait', fix: `put the picture at content/${path}` });
+    else if (!portraitAlt) report({ code: 'alt-missing', severity: 'info', message: 'The portrait has no description; “Portrait of …” is used.', place: { file }, field: 'portraitAlt', fix: 'portraitAlt: At the blackboard, 1930' });
+  }
 }
 
 function checkOrcids(people: Person[], report: Report): void {

@@ -41,6 +41,8 @@ export function liveContent({ contentDir, prepared, refresh }: LiveContentOption
         server.middlewares.use((request, response, next) => {
           const path = decodeURI((request.url ?? '').split('?')[0]!).slice(1);
           if (path.startsWith('katex/')) return void createReadStream(join(fileURLToPath(new URL('../../node_modules/katex/dist/', import.meta.url)), path.slice(6))).on('error', () => next()).pipe(response);
+          const asset = exportInput(current).assets.find(({ to }) => to === path);
+          if (asset) return void createReadStream(asset.from).on('error', () => next()).pipe(response);
           const file = /\.(?:bib|ris|json|atom|xml|txt)$/.test(path) ? fileAt(current, path) : undefined;
           if (file === undefined) return next();
           response.setHeader('Content-Type', 'text/plain; charset=utf-8');

@@ -1,4 +1,27 @@
 import anyAscii from 'any-ascii';
+import type { Person } from '../model/person.ts';
+import type { Work } from '../model/work.ts';
+import { personUrl, workUrl } from '../urls.ts';
+
+/** A file of the content folder and where the site has it, both relative to their folder. */
+export interface PlacedAsset { from: string; to: string }
+
+/** The files works link to, beside their pages. */
+export function workAssets(work: Work, known: ReadonlySet<string>): PlacedAsset[] {
+  const files = [...new Set((work.fields.links ?? []).map((link) => link.url))].filter((url) => known.has(url));
+  return files.map((from) => ({ from, to: workUrl(work.id).slice(1) + assetName(from) }));
+}
+
+/** A person's portrait beside the profile; undefined when none is named or the file is missing (the report says so). */
+export function portraitAsset(person: Person, known: ReadonlySet<string>): PlacedAsset | undefined {
+  const from = portraitFile(person);
+  return from && known.has(from) ? { from, to: `${personUrl(person.slug).slice(1)}portrait${from.slice(from.lastIndexOf('.')).toLowerCase()}` } : undefined;
+}
+
+/** The portrait's path in the content folder: it stands beside the person's file. */
+function portraitFile({ portrait, file }: Person): string | undefined {
+  return portrait && `${file.slice(0, file.lastIndexOf('/') + 1)}${portrait.replace(/^\.\//, '')}`;
+}
 
 /** The name a file of the content folder gets beside its work's page: "Über Ringe.pdf" -> "uber-ringe.pdf". */
 export function assetName(path: string): string {

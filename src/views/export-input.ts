@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import type { ExportInput } from '../exports/export-files.ts';
 import type { Prepared } from '../prepare.ts';
-import { workUrl } from '../urls.ts';
-import { assetName } from './assets.ts';
+import { workUrl, worksUrl } from '../urls.ts';
+import { portraitAsset, workAssets, type PlacedAsset } from './assets.ts';
 import { openLibrary } from './library.ts';
 import { listPaths } from './list-view.ts';
 import { publicLinks } from './work-view.ts';
-import { worksUrl } from '../urls.ts';
 
 /** What the exports need, one work at a time from the store, and the files of the content folder that works link to. */
-export function exportInput({ portfolio, storeFile, cacheFile }: Prepared): { input: ExportInput; assets: { from: string; to: string }[] } {
+export function exportInput({ portfolio, storeFile, cacheFile }: Prepared): { input: ExportInput; assets: PlacedAsset[] } {
   const { site, people, topics, entries, works, content } = portfolio;
   const library = openLibrary(storeFile, cacheFile);
   const known = [...content.assets];
@@ -21,6 +20,6 @@ export function exportInput({ portfolio, storeFile, cacheFile }: Prepared): { in
   };
   return {
     input: { site, people, topics, entries, exportedWork, aliases: works.flatMap((work) => work.aliases.map((alias): [string, string] => [alias, work.id])), listPaths: listPaths(library).map(({ path }) => (path ? `${worksUrl()}${path}/` : worksUrl())) },
-    assets: works.flatMap((work) => [...new Set((work.fields.links ?? []).map((link) => link.url))].filter((url) => content.assets.has(url)).map((url) => ({ from: join(content.root, url), to: workUrl(work.id).slice(1) + assetName(url) }))),
+    assets: [...works.flatMap((work) => workAssets(work, content.assets)), ...people.flatMap((person) => portraitAsset(person, content.assets) ?? [])].map(({ from, to }) => ({ from: join(content.root, from), to })),
   };
 }
