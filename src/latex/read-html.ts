@@ -1,144 +1,148 @@
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
-import { escapeHtml } from '../model/text.ts';
-import { mathmlToText } from './mathml-text.ts';
-import type { TextNode, TextStyle } from './node.ts';
+import { renderMaths } from './katex.ts';
+import { escapeUrl } from './links.ts';
+import { parseMarkup, type MarkupElement, type MarkupNode } from './markup-tree.ts';
+import { coreTree, typesetMathml } from './mathml.ts';
+import { mathmlToTex } from './mathml-tex.ts';
+import { appendText, type TextNode } from './node.ts';
+import { readImportedText, withoutDelimiters } from './imported-maths.ts';
+import { faceOfTag } from './tags.ts';
 
-type HtmlNode = DefaultTreeAdapterTypes.Node;
-type HtmlElement = DefaultTreeAdapterTypes.Element;
-
-const styles: Record<string, TextStyle> = { i: 'em', em: 'em', italic: 'em', cite: 'em', b: 'strong', strong: 'strong', bold: 'strong', sup: 'sup', sub: 'sub', sc: 'small-caps', scp: 'small-caps', smallcaps: 'small-caps', u: 'u', underline: 'u', code: 'code', monospace: 'code', tt: 'code' };
-const paragraphs = new Set(['p', 'sec', 'div', 'section', 'abstract', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'li']);
-const silent = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'head', 'xref']);
-/** MathML Core elements kept, with the attributes kept on them. */
-const mathml = new Set(['math', 'mi', 'mn', 'mo', 'mtext', 'mspace', 'mrow', 'mfrac', 'msqrt', 'mroot', 'mstyle', 'msub', 'msup', 'msubsup', 'munder', 'mover', 'munderover', 'mtable', 'mtr', 'mtd', 'merror', 'mpadded', 'mphantom', 'ms', 'mmultiscripts', 'mprescripts']);
-const mathAttributes = new Set(['mathvariant', 'display', 'stretchy']);
+const paragraphs = new Set(['p', 'sec', 'section', 'div', 'abstract', 'trans-abstract', 'center', 'pre', 'dl', 'dt', 'dd', 'tr', 'table', 'def-list', 'def-item', 'hr']);
+const silent = new Set(['script', 'style', 'iframe', 'object', 'svg', 'head', 'meta', 'link', 'input', 'img', 'graphic', 'inline-graphic', 'annotation', 'annotation-xml']);
+const headings = new Set(['title', 'alt-title', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'label']);
+const lists = new Set(['ul', 'ol', 'list']);
 
 /**
- * Imported HTML, JATS or CSL markup as nodes: known elements mapped, unknown ones dropped and their text kept, scripts and
- * styles dropped whole. A dollar sign is maths only where it plainly holds TeX.
+ * Imported HTML, JATS or CSL markup as nodes: elements mapped by allow-list, unknown ones replaced by their content, scripts,
+ * styles and pictures left out. A dollar sign is maths only where it plainly holds TeX.
  */
 export function readHtml(source: string): TextNode[] {
-  const text = /&(?:lt|gt|amp);(?:[a-z/]|lt;|gt;)/i.test(source) && !/<[a-z/]/i.test(source) ? decodeOnce(source) : source;
-  // "</ns:p>" of JATS: prefixes are of no interest, and HTML would take them for part of the name.
-  const plain = text.replace(/<(\/?)(?:jats|mml|m|ns\d?):/gi, '<$1').replace(/<(?![a-z/!?])/gi, '&lt;');
-  const fragment = parseFragment(plain);
-  return children(fragment.childNodes);
+  return readChildren(parseMarkup(unescapedOnce(source)));
 }
 
-function children(nodes: HtmlNode[]): TextNode[] {
-  const found: TextNode[] = [];
-  nodes.forEach((node, index) => {
-    const before = nodes[index - 1];
-    if (isElement(node) && (node.tagName === 'i' || node.tagName === 'math') && endsInLetter(before) && startsWithLetter(node)) pushText(found, ' ');
-    found.push(...read(node));
-    if (isElement(node) && (node.tagName === 'i' || node.tagName === 'math') && startsWithLetter(nodes[index + 1]) && /\p{Ll}{2}/u.test(textContent(node))) pushText(found, ' ');
-  });
-  return found;
+const escapedTag = /&(?:amp;)?lt;(\/?)((?:jats:)?[a-z]{1,11})(\s?\/?)&(?:amp;)?gt;/gi;
+
+/** Markup that was escaped once too often: `&lt;i&gt;…&lt;/i&gt;`, where both halves are there. */
+function unescapedOnce(source: string): string {
+  if (!source.includes('lt;')) return twiceEscaped(source);
+  const names = new Set(Array.from(source.matchAll(escapedTag), ([, closing, name]) => (closing ? name!.toLowerCase() : '')));
+  return twiceEscaped(source.replace(escapedTag, (whole, closing: string, name: string, end: string) => (names.has(name.toLowerCase()) && faceOfTag(name) ? `<${closing}${name}${end}>` : whole)));
 }
 
-function read(node: HtmlNode): TextNode[] {
-  if (node.nodeName === '#text') return withTex((node as DefaultTreeAdapterTypes.TextNode).value);
-  if (!isElement(node)) return [];
-  const name = node.tagName.toLowerCase();
-  if (silent.has(name)) return [];
-  if (name === 'math') return [mathNode(node)];
-  if (name === 'tex-math') return [texNode(textContent(node))];
-  if (name === 'alternatives' || name === 'inline-formula' || name === 'disp-formula') return formula(node);
-  if (name === 'title') return /^\s*abstract\.?\s*$/i.test(textContent(node)) ? [] : [{ type: 'paragraph' }, { type: 'style', style: 'strong', children: children(node.childNodes) }, { type: 'text', value: ' ' }];
-  if (name === 'br') return [{ type: 'line' }];
-  if (name === 'ul' || name === 'ol' || name === 'list') return [{ type: 'list', ordered: name === 'ol', items: node.childNodes.filter(isElement).map((item) => children(item.childNodes)) }];
-  if (name === 'a' || name === 'ext-link') return [{ type: 'link', url: attribute(node, 'href') ?? attribute(node, 'xlink:href') ?? '', children: children(node.childNodes) }];
-  if (paragraphs.has(name)) return [{ type: 'paragraph' }, ...children(node.childNodes), { type: 'paragraph' }];
-  const style = name === 'span' ? spanStyle(node) : styles[name];
-  return style ? [{ type: 'style', style, children: children(node.childNodes) }] : children(node.childNodes);
+function twiceEscaped(source: string): string {
+  return source.includes('&amp;') ? source.replace(/&amp;(#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/g, '&$1;') : source;
 }
 
-function spanStyle(node: HtmlElement): TextStyle | undefined {
-  if (/small-caps/.test(attribute(node, 'style') ?? '') || /small-caps/.test(attribute(node, 'class') ?? '')) return 'small-caps';
-  return attribute(node, 'class') === 'nocase' ? 'nocase' : undefined;
-}
-
-/** One formula in several forms is shown once: MathML where there is some, else TeX. */
-function formula(node: HtmlElement): TextNode[] {
-  const math = descendant(node, 'math');
-  if (math) return [mathNode(math)];
-  const tex = descendant(node, 'tex-math');
-  return tex ? [texNode(textContent(tex))] : children(node.childNodes);
-}
-
-function mathNode(node: HtmlElement): TextNode {
-  const markup = serialise(node);
-  return { type: 'math', tex: mathmlToText(markup), display: false, mathml: markup };
-}
-
-/** Allow-listed MathML, rebuilt. */
-function serialise(node: HtmlNode): string {
-  if (node.nodeName === '#text') return escapeHtml((node as DefaultTreeAdapterTypes.TextNode).value);
-  if (!isElement(node)) return '';
-  const name = node.tagName.toLowerCase();
-  if (name === 'annotation' || name === 'annotation-xml') return '';
-  const inner = node.childNodes.map(serialise).join('');
-  if (!mathml.has(name)) return inner;
-  const kept = node.attrs.filter((one) => mathAttributes.has(one.name) && /^[a-z-]+$/i.test(one.value)).map((one) => ` ${one.name}="${one.value}"`).join('');
-  return `<${name}${kept}>${inner}</${name}>`;
-}
-
-/** A whole LaTeX document around one formula, as some publishers deliver, stripped to the formula. */
-function texNode(source: string): TextNode {
-  const body = /\\begin\{document\}([\s\S]*?)\\end\{document\}/.exec(source)?.[1] ?? source;
-  const display = /\$\$|\\\[/.test(body);
-  return { type: 'math', tex: body.replace(/^\s*(?:\$\$?|\\\(|\\\[)|(?:\$\$?|\\\)|\\\])\s*$/g, '').trim(), display };
-}
-
-/** `$…$` in imported text is a price unless it holds a TeX command, a script or a brace; `$$…$$` is OpenAlex's way to write maths. */
-function withTex(text: string): TextNode[] {
+function readChildren(children: MarkupNode[]): TextNode[] {
   const nodes: TextNode[] = [];
-  let at = 0;
-  for (const match of text.matchAll(/\$\$([^$]{1,2000})\$\$|\$([^$\n]{1,500})\$|\\\(([\s\S]{1,500}?)\\\)/g)) {
-    const tex = match[1] ?? match[2] ?? match[3]!;
-    if (match[2] !== undefined && !/\\[a-zA-Z]|[_^]\S|^[A-Za-z]$/.test(tex)) continue;
-    pushText(nodes, text.slice(at, match.index));
-    nodes.push({ type: 'math', tex: tex.trim(), display: false });
-    at = match.index + match[0].length;
-  }
-  pushText(nodes, text.slice(at));
+  children.forEach((child, at) => {
+    if (typeof child === 'string') return readImportedText(nodes, child);
+    const glued = isGluing(child);
+    if (glued && endsInLetter(children[at - 1]) && startsInLetter(child)) appendText(nodes, ' ');
+    for (const node of readElement(child, at === 0)) nodes.push(node);
+    if (glued && endsInLetter(child) && startsAWord(children[at + 1])) appendText(nodes, ' ');
+  });
   return nodes;
 }
 
-function pushText(nodes: TextNode[], value: string): void {
-  if (value) nodes.push({ type: 'text', value: value.replace(/\s+/g, ' ') });
+/** Publishers lose the space around italics and formulas: `of<i>Leishmania</i>promastigotes`. */
+function isGluing({ name }: MarkupElement): boolean {
+  return name === 'i' || name === 'em' || name === 'italic' || name === 'math' || name === 'inline-formula';
 }
 
-function decodeOnce(text: string): string {
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+function textOf(node: MarkupNode | undefined): string {
+  if (node === undefined) return '';
+  return typeof node === 'string' ? node : node.children.map(textOf).join('');
 }
 
-function isElement(node: HtmlNode | undefined): node is HtmlElement {
-  return node !== undefined && 'tagName' in node;
+function endsInLetter(node: MarkupNode | undefined): boolean {
+  return /\p{L}$/u.test(textOf(node));
 }
 
-function descendant(node: HtmlElement, name: string): HtmlElement | undefined {
-  for (const child of node.childNodes) {
-    if (!isElement(child)) continue;
-    const found = child.tagName.toLowerCase() === name ? child : descendant(child, name);
+function startsInLetter(node: MarkupNode | undefined): boolean {
+  return /^\p{L}/u.test(textOf(node));
+}
+
+/** A word, not the ending of one: `<i>n</i>th`. */
+function startsAWord(node: MarkupNode | undefined): boolean {
+  return /^(?!(?:th|st|nd|rd|s|es)\b)\p{L}/u.test(textOf(node));
+}
+
+function readElement(element: MarkupElement, first: boolean): TextNode[] {
+  const { name, children } = element;
+  if (silent.has(name) || isReferenceNumber(element)) return [];
+  if (name === 'math') return [mathsNode(element)];
+  if (name === 'tex-math' || name === 'alternatives' || name === 'inline-formula' || name === 'disp-formula') return readFormula(element);
+  if (name === 'br' || name === 'break') return [{ type: 'line' }];
+  if (headings.has(name)) return readHeading(element, first);
+  if (lists.has(name)) return [{ type: 'list', ordered: name === 'ol' || /order|num|alpha|roman/.test(element.attributes['list-type'] ?? ''), items: itemsOf(element) }];
+  if (name === 'blockquote' || name === 'disp-quote') return [{ type: 'quote', children: readChildren(children) }];
+  if (name === 'a' || name === 'ext-link' || name === 'uri') return readLink(element);
+  if (name === 'q') return [{ type: 'text', value: '“' }, ...readChildren(children), { type: 'text', value: '”' }];
+  if (paragraphs.has(name)) return [{ type: 'paragraph' }, ...readChildren(children), { type: 'paragraph' }];
+  const face = name === 'span' || name === 'font' ? spanStyle(element) : faceOfTag(name);
+  if (face === undefined || face === 'line' || face === 'paragraph') return readChildren(children);
+  return children.length ? [{ type: 'style', style: face, children: readChildren(children) }] : [];
+}
+
+/** Numbers of a reference list that is not here. */
+function isReferenceNumber({ name, attributes }: MarkupElement): boolean {
+  return name === 'xref' && /^(?:bibr|fn|table-fn|aff)$/.test(attributes['ref-type'] ?? 'bibr');
+}
+
+/** The heading "Abstract" says what the page says already; headings of sections are bold paragraphs. */
+function readHeading(element: MarkupElement, first: boolean): TextNode[] {
+  const text = textOf(element).trim();
+  if (text === '' || (first && /^(?:abstract|summary|r[ée]sum[ée]|zusammenfassung|resumen|resumo|sommario)\s*[.:]?$/i.test(text)) || /^abstract\s*[.:]?$/i.test(text)) return [];
+  return [{ type: 'paragraph' }, { type: 'style', style: 'strong', children: readChildren(element.children) }, { type: 'paragraph' }];
+}
+
+function itemsOf(list: MarkupElement): TextNode[][] {
+  const items: TextNode[][] = [];
+  for (const child of list.children) {
+    if (typeof child === 'string') { if (child.trim()) items.push([{ type: 'text', value: child }]); }
+    else items.push(readChildren(child.name === 'li' || child.name === 'list-item' ? child.children : [child]));
+  }
+  return items.filter((item) => item.some((node) => node.type !== 'paragraph'));
+}
+
+function readLink({ attributes, children }: MarkupElement): TextNode[] {
+  const url = escapeUrl(attributes.href ?? attributes['xlink:href'] ?? '');
+  const content = readChildren(children);
+  return url === undefined ? content : [{ type: 'link', url, children: content }];
+}
+
+function spanStyle({ attributes: { class: names = '', style = '' } }: MarkupElement): 'nocase' | 'small-caps' | 'em' | 'strong' | undefined {
+  if (/small-?caps/i.test(style) || /small-?caps|^sc$/i.test(names)) return 'small-caps';
+  if (/\bnocase\b/.test(names)) return 'nocase';
+  if (/italic/.test(style) || /\bitalic\b/.test(names)) return 'em';
+  return /bold/.test(style) || /\bbold\b/.test(names) ? 'strong' : undefined;
+}
+
+/** One formula in several forms is shown once: its TeX where KaTeX can set it, else its MathML. */
+function readFormula(element: MarkupElement): TextNode[] {
+  const display = element.name === 'disp-formula';
+  const tex = find(element, 'tex-math');
+  const math = find(element, 'math');
+  if (tex) {
+    const source = withoutDelimiters(textOf(tex));
+    if (!math || renderMaths(source, { display: false, output: 'mathml' }).level !== 'fallback') return [{ type: 'math', tex: source, display, offset: 0 }];
+  }
+  return math ? [mathsNode(math, display)] : readChildren(element.children);
+}
+
+function mathsNode(math: MarkupElement, display = math.attributes.display === 'block'): TextNode {
+  const annotation = find(math, 'annotation', ({ attributes }) => /tex/i.test(attributes.encoding ?? ''));
+  const written = annotation ? textOf(annotation) : /\\[a-zA-Z]/.test(math.attributes.alttext ?? '') ? math.attributes.alttext! : undefined;
+  const tex = written === undefined ? mathmlToTex(coreTree(math)) : withoutDelimiters(written);
+  return { type: 'math', tex, display, offset: 0, mathml: typesetMathml(math) };
+}
+
+function find(element: MarkupElement, name: string, fits: (found: MarkupElement) => boolean = () => true): MarkupElement | undefined {
+  if (element.name === name && fits(element)) return element;
+  for (const child of element.children) {
+    const found = typeof child === 'string' ? undefined : find(child, name, fits);
     if (found) return found;
   }
   return undefined;
-}
-
-function attribute(node: HtmlElement, name: string): string | undefined {
-  return node.attrs.find((one) => (one.prefix ? `${one.prefix}:${one.name}` : one.name) === name)?.value;
-}
-
-function textContent(node: HtmlNode): string {
-  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
-  return 'childNodes' in node ? node.childNodes.map(textContent).join('') : '';
-}
-
-function endsInLetter(node: HtmlNode | undefined): boolean {
-  return node !== undefined && /\p{L}{2}$/u.test(textContent(node));
-}
-
-function startsWithLetter(node: HtmlNode | undefined): boolean {
-  return node !== undefined && /^\p{L}/u.test(textContent(node));
 }

@@ -1,35 +1,46 @@
-import type { TextNode, TextStyle } from './node.ts';
+import type { MathsNode, TextNode, TextStyle } from './node.ts';
 
-const commands: Partial<Record<TextStyle, string>> = { em: 'emph', strong: 'textbf', code: 'texttt', u: 'underline', 'small-caps': 'textsc', sup: 'textsuperscript', sub: 'textsubscript' };
-const special: Record<string, string> = { '&': '\\&', '%': '\\%', '#': '\\#', _: '\\_', $: '\\$', '{': '\\{', '}': '\\}', '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '\u00A0': '~' };
+const commands: Record<Exclude<TextStyle, 'nocase'>, string> = { em: 'emph', strong: 'textbf', code: 'texttt', u: 'underline', 'small-caps': 'textsc', sup: 'textsuperscript', sub: 'textsubscript' };
+const signs: Record<string, string> = { '&': '\\&', '%': '\\%', '#': '\\#', _: '\\_', $: '\\$', '{': '\\{', '}': '\\}', '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '<': '\\textless{}', '>': '\\textgreater{}', '\u00a0': '~', '\u202f': '\\,' };
 
-/** Nodes of an imported text as LaTeX, for BibTeX; capitals that must stay are in braces. */
-export function nodesToTex(nodes: TextNode[]): string {
-  return nodes.map(one).join('').replace(/[ \t]+/g, ' ').replace(/\s*\n\n\s*/g, '\n\n').trim();
+const paragraph = '\u2029';
+
+/** An imported or plain text as LaTeX, for BibTeX: its signs escaped; `protect` puts words of titles that must keep their capitals in braces. */
+export function nodesToTex(nodes: TextNode[], protect: boolean): string {
+  return write(nodes, protect).replace(/[ \t\r\n]+/g, ' ').split(paragraph).map((text) => text.trim()).filter(Boolean).join('\n\n');
 }
 
-function one(node: TextNode): string {
+function write(nodes: TextNode[], protect: boolean): string {
+  return nodes.map((node) => one(node, protect)).join('');
+}
+
+function one(node: TextNode, protect: boolean): string {
   switch (node.type) {
-    case 'text': return node.value.split(/(\s+)/).map(protect).join('');
-    case 'math': return node.mathml ? protect(node.tex) : `$${node.tex}$`;
-    case 'style': return node.style === 'nocase' ? `{${escaped(node.children)}}` : `\\${commands[node.style]}{${nodesToTex(node.children)}}`;
-    case 'link': return nodesToTex(node.children);
-    case 'list': return node.items.map(nodesToTex).join('; ');
-    case 'paragraph': return '\n\n';
-    case 'line': return ' ';
+    case 'text': return protect ? protectedText(node.value) : escaped(node.value);
+    case 'math': return maths(node);
+    case 'style': return node.style === 'nocase' ? `{${write(node.children, false)}}` : `\\${commands[node.style]}{${write(node.children, protect)}}`;
+    case 'link': return write(node.children, protect);
+    case 'list': return `${paragraph}\\begin{${kind(node)}}${node.items.map((item) => ` \\item ${write(item, protect).trim()}`).join('')} \\end{${kind(node)}}${paragraph}`;
+    case 'quote': return paragraph + write(node.children, protect) + paragraph;
+    case 'paragraph': return paragraph;
+    case 'line': return '\\\\ ';
   }
 }
 
-function escaped(nodes: TextNode[]): string {
-  return nodes.map((node) => (node.type === 'text' ? escapeWord(node.value) : one(node))).join('');
+function kind({ ordered }: { ordered: boolean }): string {
+  return ordered ? 'enumerate' : 'itemize';
 }
 
-/** A word with a capital inside keeps it: "DNA", "iPhone", "K3". */
-function protect(word: string): string {
-  const letters = word.replace(/[^\p{L}\p{N}]/gu, '');
-  return /.\p{Lu}|\p{N}\p{L}/u.test(letters) ? `{${escapeWord(word)}}` : escapeWord(word);
+function maths({ tex, display }: MathsNode): string {
+  const line = tex.replace(/\s+/g, ' ').trim();
+  return display ? `\\[${line}\\]` : `$${line}$`;
 }
 
-function escapeWord(text: string): string {
-  return text.replace(/[&%#_${}\\~^\u00A0]/g, (character) => special[character]!);
+/** Words with a capital after their first letter keep it: "DNA", "iPhone", "K3". */
+function protectedText(text: string): string {
+  return text.split(/([^\p{L}\p{M}\p{N}]+)/u).map((part, at) => (at % 2 ? escaped(part) : /.\p{Lu}|\p{Lu}\p{N}|\p{N}\p{Lu}/u.test(part) ? `{${part}}` : part)).join('');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&%#_${}\\~^<>\u00a0\u202f]/g, (sign) => signs[sign]!);
 }
