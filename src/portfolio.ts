@@ -83,9 +83,9 @@ interface SourceReading extends Reading { file: string }
 async function readSources(content: Content, report: Report, progress: Progress): Promise<{ readings: SourceReading[]; drafts: Draft[] }> {
   const stage = progress.stage('Reading sources', content.sources.length);
   const readings: SourceReading[] = [];
-  for (const { path, person } of content.sources) {
-    const { text } = decodeSource(await readFile(join(content.root, path)));
-    readings.push({ file: path, ...readSource({ path, text, ...(person ? { person } : {}) }, report) });
+  for (const source of content.sources) {
+    const { text } = decodeSource(await readFile(join(content.root, source.path)));
+    readings.push({ file: source.path, ...readSource({ ...source, text }, report) });
     stage.tick();
   }
   const drafts = readings.flatMap((reading) => reading.drafts);

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { correctionsSchema, type Corrections } from '../model/corrections.ts';
+import { fetchedFilesSchema, type Fetched } from '../model/fetched.ts';
 import type { Report } from '../model/issue.ts';
 import type { Person } from '../model/person.ts';
 import { siteSchema, type Site } from '../model/site.ts';
 import type { Topic } from '../model/topic.ts';
+import { parseEvidence } from './evidence-file.ts';
 import { parsePerson } from './person-file.ts';
 import { parseTopic } from './topic-file.ts';
 import { walk } from './walk.ts';
@@ -17,13 +19,15 @@ export interface Content {
   people: Person[];
   topics: Topic[];
   corrections: Corrections;
-  /** Files under works/ that may hold records, with the person whose record they are. */
-  sources: { path: string; person?: string }[];
+  /** Files under works/ that may hold records, with the person whose record they are, and the day and address they came from. */
+  sources: SourcePath[];
   /** Files a record may link to: PDFs, pictures, data. */
   assets: Set<string>;
   /** The user's own citation styles: name -> text of content/styles/<name>.csl. */
   styles: Map<string, string>;
 }
+
+export interface SourcePath extends Partial<Pick<Fetched, 'retrieved' | 'address'>> { path: string; person?: string }
 
 const assetEnding = /\.(?:pdf|png|jpe?g|webp|avif|gif|svg|zip|gz|csv|tsv|xlsx?|pptx?|docx?|mp4|webm|mp3|ps|djvu|epub|html?|txt|md|ipynb|tex)$/i;
 
@@ -33,10 +37,12 @@ export async function readContent(root: string, report: Report): Promise<Content
   if (files.length === 0) throw new ContentError(`The content folder ${root} is empty or does not exist.`);
   const site = await readSite(root, files, report);
   const people = await readEach(root, files, /^people\/([^/]+)\.mdx?$/, (file, text, slug) => parsePerson(file, slug, text, report));
+  await readEvidence(root, files, people, site.url, report);
   const topics = await readEach(root, files, /^topics\/([^/]+)\.mdx?$/, (file, text, id) => parseTopic(file, id, text, report));
   const corrections = await readCorrections(root, files, report);
   const styles = new Map(await Promise.all(files.filter((file) => /^styles\/[^/]+\.csl$/.test(file)).map(async (file) => [file.slice(7, -4), await readFile(join(root, file), 'utf8')] as const)));
-  return { root, site, people, topics, corrections, styles, sources: sourcesOf(files, people, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
+  const fetched = await readFetched(root, files, report);
+  return { root, site, people, topics, corrections, styles, sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
 }
 
 /** The folder cannot be built; the message says why and what to write. */
@@ -55,6 +61,30 @@ async function readCorrections(root: string, files: string[], report: Report): P
   return parseYaml({ file: file ?? 'corrections.yaml', text }, correctionsSchema, report) ?? correctionsSchema.parse({});
 }
 
+/** Gives each person the evidence of evidence/<person>.yaml. */
+async function readEvidence(root: string, files: string[], people: Person[], siteUrl: string, report: Report): Promise<void> {
+  for (const file of files) {
+    const slug = /^evidence\/([^/]+)\.ya?ml$/.exec(file)?.[1];
+    if (slug === undefined) continue;
+    const person = people.find((one) => one.slug === slug);
+    const evidence = person && parseEvidence(file, await readFile(join(root, file), 'utf8'), person, siteUrl, report);
+    if (evidence) person.evidence = evidence;
+    if (!person) report({ code: 'person-missing', severity: 'warning', message: `${file} holds evidence about nobody: there is no people/${slug}.mdx.`, place: { file }, fix: 'remove the file, or name it like the person’s' });
+  }
+}
+
+/** Where files under works/ came from: sources.yaml. */
+export const fetchedFile = 'sources.yaml';
+
+async function readFetched(root: string, files: string[], report: Report): Promise<Record<string, Fetched>> {
+  if (!files.includes(fetchedFile)) return {};
+  const fetched = parseYaml({ file: fetchedFile, text: await readFile(join(root, fetchedFile), 'utf8') }, fetchedFilesSchema, report) ?? {};
+  for (const path of Object.keys(fetched)) {
+    if (!files.includes(path)) report({ code: 'fetched-missing', severity: 'warning', message: `${fetchedFile} tells where ${path} came from, but there is no such file.`, place: { file: fetchedFile }, fix: 'remove its line' });
+  }
+  return fetched;
+}
+
 async function readEach<T>(root: string, files: string[], pattern: RegExp, parse: (file: string, text: string, name: string) => T | undefined): Promise<T[]> {
   const found: T[] = [];
   for (const file of files) {
@@ -67,13 +97,14 @@ async function readEach<T>(root: string, files: string[], pattern: RegExp, parse
 }
 
 /** works/<person>/… is that person's record; everything else under works/ belongs to the site. */
-function sourcesOf(files: string[], people: Person[], report: Report): Content['sources'] {
+function sourcesOf(files: string[], people: Person[], fetched: Record<string, Fetched>, report: Report): SourcePath[] {
   const slugs = new Set(people.map((person) => person.slug));
   const missing = new Map<string, string>();
   const sources = files.filter((file) => file.startsWith('works/') && !assetEnding.test(file) && !/(?:^|\/)(?:readme|license)(?:\.|$)/i.test(file)).map((path) => {
     const folder = /^works\/([^/]+)\//.exec(path)?.[1];
     if (folder && !slugs.has(folder) && !missing.has(folder)) missing.set(folder, path);
-    return folder && slugs.has(folder) ? { path, person: folder } : { path };
+    const { retrieved, address } = fetched[path] ?? {};
+    return { path, ...(folder && slugs.has(folder) ? { person: folder } : {}), ...(retrieved && address ? { retrieved, address } : {}) };
   });
   for (const [folder, file] of missing) {
     report({ code: 'person-missing', severity: 'warning', message: `The folder works/${folder}/ is named like a person's record, but there is no people/${folder}.mdx; its works belong to the site as a whole.`, place: { file }, fix: `write content/people/${folder}.mdx with at least\n---\nname: …\n---` });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceSchema } from './evidence.ts';
 import { affiliationSchema, nameSchema } from './name.ts';
 import { richTextSchema } from './text.ts';
 
@@ -105,7 +106,15 @@ export const personSchema = personFileSchema.extend({
   descriptionRich: richTextSchema.optional(),
   /** True when the MDX file has text below its front matter. */
   hasBiography: z.boolean(),
+  /** What was found elsewhere about the person, as far as it still holds: content/evidence/<slug>.yaml. */
+  evidence: evidenceSchema.optional(),
 });
 
 export type PersonFile = z.infer<typeof personFileSchema>;
 export type Person = z.infer<typeof personSchema>;
+
+/** The web pages a person names as theirs or about them: website, links, and the pages of positions. */
+export function declaredPages({ website, links, positions }: Pick<Person, 'website' | 'links' | 'positions'>): string[] {
+  const addresses = [website, ...links.map((link) => link.url), ...positions.map((position) => position.url)];
+  return [...new Set(addresses.filter((address): address is string => /^https?:\/\//i.test(address ?? '')))];
+}

@@ -8,6 +8,9 @@ export interface SourceFile {
   text: string;
   /** Slug of the person whose folder works/<person>/ the file is in. */
   person?: string;
+  /** The day it was fetched, and from where, when sources.yaml tells. */
+  retrieved?: string;
+  address?: string;
 }
 
 /** What a reader found. `records` is always `drafts.length + refused`. */
@@ -43,6 +46,7 @@ export function originOf(reader: Pick<Reader, 'format' | 'authority'>, file: Sou
     line,
     ...(key ? { key } : {}),
     ...(file.person ? { person: file.person } : {}),
+    ...(file.retrieved ? { retrieved: file.retrieved, address: file.address } : {}),
     authority: reader.authority,
   };
 }

@@ -59,4 +59,39 @@ describe('readContent', () => {
     expect(content.people.map((person) => person.slug)).toEqual(['bob']);
     expect(issues[0]).toMatchObject({ code: 'front-matter-missing', place: { file: 'people/ada.mdx', line: 1 } });
   });
+
+  const ada = '---\nname: Ada Example\nidentifiers:\n  orcid: 0000-0002-1825-0097\nwebsite: https://uni.example/ada\n---\n';
+  const identity = (lines: string) => `  - ${lines.split(', ').join('\n    ')}\n`;
+  const record = identity('proof: orcid-website, scheme: orcid, value: 0000-0002-1825-0097, finding: confirmed, address: https://pub.orcid.org/v3.0/0000-0002-1825-0097/person, checked: "2026-05-07", since: "2026-01-02", found: https://ada.example/');
+
+  it('gives a person the evidence found elsewhere', async () => {
+    const { content, issues } = await read({ 'site.yaml': site, 'people/ada.mdx': ada, 'evidence/ada.yaml': `site: [https://ada.example/]\nidentities:\n${record}` });
+    expect(issues).toEqual([]);
+    expect(content.people[0]!.evidence!.identities[0]).toMatchObject({ proof: 'orcid-website', finding: 'confirmed', checked: '2026-05-07', found: 'https://ada.example/' });
+    expect(content.people[0]!.evidence!.works).toEqual([]);
+  });
+
+  it('lets go of evidence about an iD or a page the person no longer has, or about another address of the site', async () => {
+    const stale = record.replaceAll('0000-0002-1825-0097', '0000-0001-5109-3700') + identity('proof: profile-link, scheme: page, value: https://old.example/, finding: confirmed, address: https://old.example/, checked: "2026-05-07"');
+    const first = await read({ 'site.yaml': site, 'people/ada.mdx': ada, 'evidence/ada.yaml': `site: [https://ada.example/]\nidentities:\n${stale}` });
+    expect(first.content.people[0]!.evidence!.identities).toEqual([]);
+    expect(first.issues.map(({ code, fix }) => [code, fix])).toEqual([['evidence-stale', 'npm run import -- verify ada'], ['evidence-stale', 'npm run import -- verify ada']]);
+
+    const moved = await read({ 'site.yaml': site, 'people/ada.mdx': ada, 'evidence/ada.yaml': `site: [https://old.example/]\nidentities:\n${record}` });
+    expect(moved.content.people[0]!.evidence!.identities).toEqual([]);
+    expect(moved.issues.map(({ code, message }) => [code, message])).toEqual([['evidence-moved', 'The evidence is about https://old.example/, but this site is at https://ada.example/: its links back no longer count.']]);
+  });
+
+  it('reports evidence it cannot read, with its line', async () => {
+    const { content, issues } = await read({ 'site.yaml': site, 'people/ada.mdx': ada, 'evidence/ada.yaml': `site: [https://ada.example/]\nidentities:\n${record.replace('confirmed', 'surely')}`, 'evidence/bob.yaml': '' });
+    expect(content.people[0]!.evidence).toBeUndefined();
+    expect(issues.map(({ code, place }) => [code, place!.file, place!.line])).toEqual([['yaml-field', 'evidence/ada.yaml', 6], ['person-missing', 'evidence/bob.yaml', undefined]]);
+  });
+
+  it('knows when and from where a file was fetched', async () => {
+    const line = 'works/ada/all.bib: {retrieved: "2026-05-07", address: "https://orcid.org/x", ask: orcid x}\n';
+    const { content, issues } = await read({ 'site.yaml': site, 'people/ada.mdx': ada, 'works/ada/all.bib': '', 'sources.yaml': `${line}works/gone.json: {retrieved: "2026-05-07", address: "https://x.example/"}\n` });
+    expect(content.sources).toEqual([{ path: 'works/ada/all.bib', person: 'ada', retrieved: '2026-05-07', address: 'https://orcid.org/x' }]);
+    expect(issues.map(({ code }) => code)).toEqual(['fetched-missing']);
+  });
 });
