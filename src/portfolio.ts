@@ -18,13 +18,12 @@ import type { Portfolio, SourceSummary } from './model/portfolio.ts';
 import type { Site } from './model/site.ts';
 import type { Topic } from './model/topic.ts';
 import type { Draft, Work } from './model/work.ts';
-import { parseLock, serialiseLock, type Locked } from './reconcile/lock.ts';
+import { lockFile, parseLock, serialiseLock, type Locked } from './reconcile/lock.ts';
 import { reconcile } from './reconcile/reconcile.ts';
 import type { RenderCache } from './render/cache.ts';
 import type { Slim } from './render/job.ts';
 import { renderAll, type RenderedWorks } from './render/render-all.ts';
-import { decodeSource } from './sources/decode.ts';
-import { readSource, type Reading } from './sources/read-source.ts';
+import { readSources, type SourceReading } from './sources/read-sources.ts';
 
 export interface PortfolioOptions {
   cache: RenderCache;
@@ -52,7 +51,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
 
   const content = await readContent(contentDir, report);
   for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
-  const { readings, drafts } = await readSources(content, report, progress);
+  const { readings, drafts } = await readRecords(content, report, progress);
   const lock = await readLock(contentDir, report);
   const joined = progress.stage('Matching records', drafts.length);
   const { works, hidden, locked } = reconcile(drafts, content.people, content.corrections, lock, report);
@@ -78,22 +77,13 @@ function describe(described: Person | Topic, { macros }: Site, report: Report): 
   for (const { kind, message, tex } of problems) report({ code: `tex-${kind}`, severity: 'warning', message: `${message}: ${tex.slice(0, 120)}`, place: { file: described.file ?? '' }, field: 'description', fix: 'correct the TeX, or declare the macro in site.yaml under macros:' });
 }
 
-interface SourceReading extends Reading { file: string }
-
-async function readSources(content: Content, report: Report, progress: Progress): Promise<{ readings: SourceReading[]; drafts: Draft[] }> {
+async function readRecords(content: Content, report: Report, progress: Progress): Promise<{ readings: SourceReading[]; drafts: Draft[] }> {
   const stage = progress.stage('Reading sources', content.sources.length);
-  const readings: SourceReading[] = [];
-  for (const source of content.sources) {
-    const { text } = decodeSource(await readFile(join(content.root, source.path)));
-    readings.push({ file: source.path, ...readSource({ ...source, text }, report) });
-    stage.tick();
-  }
+  const readings = await readSources(content.root, content.sources, report, { onFile: () => stage.tick() });
   const drafts = readings.flatMap((reading) => reading.drafts);
   stage.done(`${drafts.length} records in ${readings.length} files`);
   return { readings, drafts };
 }
-
-export const lockFile = 'works.lock';
 
 async function readLock(contentDir: string, report: Report): Promise<Map<string, Locked>> {
   const text = await readFile(join(contentDir, lockFile), 'utf8').catch(() => '');

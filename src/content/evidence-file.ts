@@ -8,7 +8,7 @@ export function parseEvidence(file: string, text: string, person: Person, siteUr
   const evidence = parseYaml({ file, text }, evidenceSchema, report);
   if (!evidence) return undefined;
   const again = `npm run import -- verify ${person.slug}`;
-  const moved = !evidence.site.some((address) => sameAddress(address, siteUrl));
+  const moved = !evidence.site.some((address) => address.startsWith(siteUrl.replace(/\/$/, '')));
   if (moved) report({ code: 'evidence-moved', severity: 'warning', message: `The evidence is about ${evidence.site.at(-1)}, but this site is at ${siteUrl}: its links back no longer count.`, place: { file }, record: person.slug, fix: again });
   const identities = evidence.identities.filter((one) => {
     const declared = one.scheme === 'page' ? declaredPages(person).includes(one.value) : person.identifiers[one.scheme] === one.value;
@@ -16,8 +16,4 @@ export function parseEvidence(file: string, text: string, person: Person, siteUr
     return declared && !(moved && identityProofs[one.proof].twoWay);
   });
   return { ...evidence, identities };
-}
-
-function sameAddress(a: string, b: string): boolean {
-  return a.replace(/\/$/, '') === b.replace(/\/$/, '');
 }

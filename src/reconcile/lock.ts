@@ -1,5 +1,8 @@
 import type { Report } from '../model/issue.ts';
 
+/** The lock file of a content folder. */
+export const lockFile = 'works.lock';
+
 /** What content/works.lock remembers of a work: its address and export key never change again. */
 export interface Locked {
   id: string;
