@@ -16,7 +16,7 @@ const mayImport: Record<string, string[]> = {
   render: ['model', 'latex', 'citations', 'exports'],
   views: ['model', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'prepare.ts'],
   integrations: ['latex', 'exports', 'views', 'prepare.ts'],
-  components: ['model', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich'],
+  components: ['model', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
 };
 
 /** Packages of the field have one door each. */

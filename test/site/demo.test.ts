@@ -55,6 +55,16 @@ describe('every page', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('says first what it may load and holds no script of its own', () => {
+    const wrong = pages.flatMap(({ file, elements }) => {
+      const head = elements.find((element) => element.tagName === 'head')!.childNodes.filter((node) => 'tagName' in node) as Element[];
+      const policy = attribute(head[1]!, 'http-equiv') === 'content-security-policy' ? attribute(head[1]!, 'content')! : '';
+      const inline = elements.filter((element) => (element.tagName === 'script' && !attribute(element, 'src') && attribute(element, 'type') !== 'application/ld+json') || (element.tagName === 'style' && !policy.includes("'sha256-")) || element.attrs.some(({ name }) => name.startsWith('on')));
+      return policy.startsWith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';") && inline.length === 0 ? [] : [`${file} ${inline.map((element) => element.tagName)}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('shows no raw TeX and no doubled words of markup', () => {
     const wrong = pages.filter(({ file }) => file !== 'graph/index.html').flatMap(({ file, html }) => {
       const visible = textOf(parse(html));
