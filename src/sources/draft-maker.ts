@@ -15,6 +15,8 @@ export interface DraftMaker {
   link(rel: Link['rel'], url: string | undefined, line?: number): void;
   keyword(word: string | undefined, line?: number): void;
   subject(subject: Subject, line?: number): void;
+  /** Adds one to a list that grows as a record is read. */
+  add<Name extends 'awards' | 'funding' | 'notices' | 'versions'>(name: Name, item: NonNullable<Fields[Name]>[number] | undefined, line?: number): void;
   custom(name: string, value: string | undefined): void;
   has(name: FieldName): boolean;
   draft: Draft;
@@ -69,6 +71,7 @@ export function makeDraft(origin: Origin, report: Report): DraftMaker {
       if (text && !fields.keywords?.includes(text)) append('keywords', text, line);
     },
     subject(subject, line) { append('subjects', subject, line); },
+    add(name, item, line) { if (item) append(name, item, line); },
     custom(name, value) { if (value) (fields.custom ??= {})[name] ??= value; },
   };
 }

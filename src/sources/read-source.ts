@@ -12,12 +12,16 @@ import type { Reader, Reading, SourceFile } from './reader.ts';
 import { endnoteReader } from './tagged/endnote.ts';
 import { nbibReader } from './tagged/nbib.ts';
 import { risReader } from './tagged/ris.ts';
+import { webOfScienceReader } from './tagged/web-of-science.ts';
 import { workListReader } from './work-list.ts';
 import { aclReader } from './xml/acl.ts';
 import { arxivReader } from './xml/arxiv.ts';
 import { dblpReader } from './xml/dblp.ts';
 import { pubmedReader } from './xml/pubmed.ts';
+import { crossrefXmlReader } from './xml/crossref-xml.ts';
+import { dataciteXmlReader } from './xml/datacite-xml.ts';
 import { zoteroRdfReader } from './xml/zotero-rdf.ts';
+import { unwrap, type Wrapped } from './wrapped-text.ts';
 
 export type { Reader, Reading, SourceFile } from './reader.ts';
 
@@ -29,6 +33,8 @@ export const readers: readonly Reader[] = [
   arxivReader,
   pubmedReader,
   zoteroRdfReader,
+  dataciteXmlReader,
+  crossrefXmlReader,
   orcidJsonReader,
   openalexReader,
   crossrefReader,
@@ -36,6 +42,7 @@ export const readers: readonly Reader[] = [
   semanticScholarReader,
   cffReader,
   endnoteReader,
+  webOfScienceReader,
   nbibReader,
   risReader,
   cslJsonReader,
@@ -46,12 +53,28 @@ export const readers: readonly Reader[] = [
 /** What a file of the works folder says, known by what is in it and not by its name. Never throws; a file in no format we know makes one issue. */
 export function readSource(file: SourceFile, report: Report): Reading {
   const clean = { ...file, text: file.text.replace(/^\uFEFF/, '') };
+  const wrapped = unwrap(clean.text);
+  if (wrapped) return readWrapped(clean, wrapped, report);
   const reader = readers.find((one) => one.accepts(clean));
-  if (reader) return reader.read(clean, report);
+  if (!reader) return unknown(clean, report);
+  let said = false;
+  const reading = reader.read(clean, (issue) => { said = true; report(issue); });
+  if (reading.records === 0 && !said) report({ code: 'source-no-works', severity: 'info', message: `${file.path} is read as ${reader.label} and holds no works.`, place: { file: file.path, line: 1 }, fix: 'export or fetch the works themselves; what else the file tells is not used' });
+  return reading;
+}
+
+/** A recorded answer: its records all stand on the line of the string that holds it. */
+function readWrapped(file: SourceFile, { text, line, address }: Wrapped, report: Report): Reading {
+  const reading = readSource({ ...file, text }, (issue) => report({ ...issue, ...(issue.place ? { place: { file: issue.place.file, line } } : {}) }));
+  const drafts = reading.drafts.map((draft) => ({ ...draft, origin: { ...draft.origin, line, ...(address ? { address } : {}) }, lines: {} }));
+  return { ...reading, drafts };
+}
+
+function unknown(file: SourceFile, report: Report): Reading {
   report({
-    code: clean.text.trim() ? 'source-unknown' : 'source-empty',
-    severity: clean.text.trim() ? 'error' : 'warning',
-    message: `${file.path} ${looksLike(clean.text)}.`,
+    code: file.text.trim() ? 'source-unknown' : 'source-empty',
+    severity: file.text.trim() ? 'error' : 'warning',
+    message: `${file.path} ${looksLike(file.text)}.`,
     place: { file: file.path, line: 1 },
     fix: `formats we read: ${readers.map(({ label, extensions }) => `${label} (.${extensions[0]})`).join(', ')}`,
   });

@@ -1,9 +1,9 @@
 import type { WorkType } from '../../model/work-types.ts';
 import type { Contributor } from '../../model/name.ts';
-import type { Notice } from '../../model/work.ts';
-import { normaliseIdentifier } from '../../model/identifiers.ts';
+import type { Notice, Version } from '../../model/work.ts';
+import { isValidIdentifier, normaliseIdentifier } from '../../model/identifiers.ts';
 import type { DraftMaker } from '../draft-maker.ts';
-import { jsonReader, list, record, text, type Json } from './json-reader.ts';
+import { jsonReader, list, record, recordsIn, text, type Json } from './json-reader.ts';
 
 /** Crossref works: an answer of api.crossref.org, a list of them, or the works alone. https://api.crossref.org/swagger-ui */
 export const crossrefReader = jsonReader({
@@ -11,17 +11,21 @@ export const crossrefReader = jsonReader({
   label: 'Crossref JSON',
   authority: 'publisher',
   records: (value) => {
-    const message = record(value)?.['message-type'] ? record(record(value)!.message) : record(value);
+    const kind = text(record(value)?.['message-type']);
+    if (kind && !/^work(?:-list)?$/.test(kind)) return [];
+    const message = kind ? record(record(value)!.message) : record(value);
     const items = Array.isArray(value) ? value : list(message?.items) ?? (message ? [message] : []);
     const works = items.flatMap((item) => (record(item)?.['message-type'] === 'work' ? [record(item)!.message] : [item]));
-    return works.length && works.every((work) => isWork(record(work))) ? works as Json[] : undefined;
+    return works.length && works.every((work) => isWork(record(work), message !== record(value))) ? works as Json[] : undefined;
   },
   keyOf: (work) => text(work.DOI),
   read: readWork,
 });
 
-function isWork(work: Json | undefined): boolean {
-  return Boolean(work && typeof work.DOI === 'string' && Array.isArray(work.title ?? []) && (work.prefix || work.member || work.indexed || work['content-domain'] || work.deposited));
+/** Crossref's own words beside those of CSL; titles are lists. Answers to `select` hold the words that were asked for alone. */
+function isWork(work: Json | undefined, asAnswer: boolean): boolean {
+  if (!work || !Array.isArray(work.title ?? [])) return false;
+  return (asAnswer && typeof work.DOI === 'string') || Boolean((typeof work.DOI === 'string' || Array.isArray(work.title)) && (work.prefix || work.member || work.indexed || work['content-domain'] || work.deposited));
 }
 
 /** https://api.crossref.org/types */
@@ -33,7 +37,8 @@ const types: Record<string, WorkType> = {
 function readWork(work: Json, maker: DraftMaker): void {
   maker.set('type', types[text(work.type) ?? ''] ?? 'document');
   maker.markup('title', withSubtitle(first(work.title), first(work.subtitle)), 'html');
-  maker.markup(isBook(work) ? 'collection-title' : 'container-title', first(work['container-title']), 'html');
+  maker.set('original-title', first(work['original-title']));
+  placeContainer(work, maker);
   maker.set('container-title-short', first(work['short-container-title']));
   maker.markup('abstract', text(work.abstract), 'html');
   for (const role of ['author', 'editor', 'translator', 'chair'] as const) for (const name of list(work[role]) ?? []) maker.name(role, contributor(record(name)));
@@ -44,24 +49,40 @@ function readWork(work: Json, maker: DraftMaker): void {
   maker.set('event-title', text(record(work.event)?.name));
   maker.set('event-place', text(record(work.event)?.location));
   maker.set('issued', dateOf(work.issued) ?? dateOf(work['published-print']) ?? dateOf(work['published-online']) ?? dateOf(work.posted));
-  maker.set('genre', text(work.subtype) === 'preprint' ? undefined : text(work.degree));
+  maker.date('submitted', isoOf(work.submitted));
+  maker.date('available-date', isoOf(work['published-online']));
+  maker.set('genre', text(work.subtype) === 'preprint' ? undefined : first(work.degree));
   placeIdentifiers(work, maker);
   maker.set('license', first((list(work.license) ?? []).map((one) => record(one)?.URL)));
-  const funders = (list(work.funder) ?? []).map((one) => record(one)!).filter((one) => text(one.name));
+  const funders = recordsIn(work.funder).filter((one) => text(one.name));
   if (funders.length) maker.set('funding', funders.map((one) => ({ name: text(one.name)!, ...(first(one.award) ? { award: first(one.award)! } : {}) })));
   maker.set('notices', noticesOf(work));
   for (const label of list(work.subject) ?? []) maker.subject({ scheme: 'crossref', label: String(label) });
 }
 
+/** Of two containers the first is the series, the second the volume in it. */
+function placeContainer(work: Json, maker: DraftMaker): void {
+  const titles = (list(work['container-title']) ?? [work['container-title']]).flatMap((title) => text(title) ?? []);
+  if (isBook(work)) return maker.markup('collection-title', titles[0], 'html');
+  maker.markup('container-title', titles.at(-1), 'html');
+  if (titles.length > 1) maker.markup('collection-title', titles[0], 'html');
+}
+
 function placeIdentifiers(work: Json, maker: DraftMaker): void {
   maker.identifier('doi', text(work.DOI));
   for (const issn of list(work.ISSN) ?? []) maker.identifier('issn', text(issn));
-  for (const isbn of list(work.ISBN) ?? []) maker.identifier('isbn', text(isbn));
+  for (const isbn of list(work.ISBN) ?? []) maker.identifier('isbn', text(isbn)?.replace(/^https?:\/\/\S+\//, ''));
   maker.set('URL', text(record(record(work.resource)?.primary)?.URL));
-  const preprints = list(record(work.relation)?.['has-preprint']) ?? [];
-  const versions = preprints.map((one) => text(record(one)?.id)).filter((id): id is string => Boolean(id));
-  if (versions.length) maker.set('versions', versions.map((id) => ({ kind: 'preprint' as const, identifiers: { doi: [normaliseIdentifier('doi', id)] }, reason: 'Crossref names it as the preprint' })));
+  for (const [relation, kind] of Object.entries(versionRelations)) {
+    for (const one of list(record(work.relation)?.[relation]) ?? []) {
+      const doi = normaliseIdentifier('doi', text(record(one)?.id) ?? '');
+      if (isValidIdentifier('doi', doi)) maker.add('versions', { kind, identifiers: { doi: [doi] }, reason: `Crossref says ${relation}` });
+    }
+  }
 }
+
+/** https://www.crossref.org/documentation/schema-library/markup-guide-metadata-segments/relationships/ */
+const versionRelations: Record<string, Version['kind']> = { 'has-preprint': 'preprint', 'is-preprint-of': 'published', 'has-manuscript': 'accepted', 'is-manuscript-of': 'published', 'is-translation-of': 'translation', 'has-translation': 'translation' };
 
 function contributor(name: Json | undefined): Contributor | undefined {
   if (!name) return undefined;
@@ -79,7 +100,7 @@ const noticeKinds: Record<string, Notice['kind']> = { retraction: 'retraction', 
 
 /** `updated-by` tells what happened to this work; `update-to` what this work does to another, which is no notice on itself. */
 function noticesOf(work: Json): Notice[] | undefined {
-  const notices = (list(work['updated-by']) ?? []).map((one) => record(one)!).flatMap((one) => {
+  const notices = recordsIn(work['updated-by']).flatMap((one) => {
     const kind = noticeKinds[text(one.type) ?? ''];
     return kind ? [{ kind, ...(text(one.DOI) ? { doi: text(one.DOI)!.toLowerCase() } : {}) }] : [];
   });
@@ -98,6 +119,10 @@ function withSubtitle(title: string | undefined, subtitle: string | undefined): 
 function dateOf(value: unknown): { 'date-parts': number[][] } | undefined {
   const parts = list(list(record(value)?.['date-parts'])?.[0])?.map(Number).filter((part) => Number.isInteger(part) && part !== 0) ?? [];
   return parts.length ? { 'date-parts': [parts.slice(0, 3)] } : undefined;
+}
+
+function isoOf(value: unknown): string | undefined {
+  return dateOf(value)?.['date-parts'][0]!.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 function first(value: unknown): string | undefined {

@@ -59,6 +59,11 @@ export function list(value: unknown): unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }
 
+/** The objects of a value that is a list; none for any other. */
+export function recordsIn(value: unknown): Json[] {
+  return (list(value) ?? []).filter((one): one is Json => record(one) !== undefined);
+}
+
 /** A value as text: strings as they are, numbers as digits, everything else undefined. */
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value.trim() || undefined : typeof value === 'number' ? String(value) : undefined;

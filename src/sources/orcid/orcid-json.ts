@@ -1,7 +1,7 @@
 import { parseJson } from '../located-json.ts';
 import { makeDraft } from '../draft-maker.ts';
 import { originOf, type Reader } from '../reader.ts';
-import { readOrcidWork, type OrcidNode } from './orcid-work.ts';
+import { ownerIn, readOrcidWork, type OrcidNode } from './orcid-work.ts';
 import { refuseUntitled } from './refuse.ts';
 
 /** An ORCID record as JSON: the whole record, its activities, its works, or a list of works; versions 2.0 to 3.0, and message 1.2. */
@@ -17,7 +17,7 @@ export const orcidJsonReader: Reader = {
     const drafts = groups.flatMap((group) => {
       const [work, ...others] = inOrder(group).map((item) => nodeOf(item, located.lineOf));
       const maker = makeDraft(originOf(this, file, work!.line, work!.putCode), report);
-      readOrcidWork(work!, others, maker);
+      readOrcidWork(work!, others, ownerOf(located.value), maker);
       return maker.has('title') ? [maker.draft] : refuseUntitled(work!, file.path, report);
     });
     return { format: 'orcid', drafts, records: groups.length, refused: groups.length - drafts.length };
@@ -36,6 +36,12 @@ function groupsOf(value: unknown): Json[][] | undefined {
   const flat = message ?? bulk ?? (Array.isArray(summary) ? summary : record?.['put-code'] !== undefined && record?.title ? [record] : undefined);
   if (Array.isArray(flat) && flat.length && flat.every((work) => work && typeof work === 'object' && ('put-code' in work))) return flat.map((work) => [work]);
   return record?.['orcid-identifier'] || record?.['activities-summary'] ? [] : undefined;
+}
+
+function ownerOf(value: unknown): string | undefined {
+  const record = value as Json | undefined;
+  const profile = record?.['orcid-profile'] ?? record;
+  return ownerIn(profile?.['orcid-identifier']?.path) ?? ownerIn(record?.['activities-summary']?.path) ?? ownerIn(record?.path);
 }
 
 /** The summary its owner prefers has the highest display index. */

@@ -1,7 +1,11 @@
 import type { WorkType } from '../../model/work-types.ts';
 import { normaliseIdentifier, schemeOf, type SchemeName } from '../../model/identifiers.ts';
+import { creditRoles, displayName } from '../../model/name.ts';
 import { splitName } from '../../model/split-name.ts';
+import type { FieldName } from '../../model/work.ts';
+import { bibtexReader } from '../bibtex/bibtex.ts';
 import { addAddress, type DraftMaker } from '../draft-maker.ts';
+import { languageTag } from '../languages.ts';
 
 /** A work of an ORCID record, from JSON or XML alike: text at a path of names, and lists of such nodes. */
 export interface OrcidNode {
@@ -22,8 +26,11 @@ const types: Record<string, WorkType> = {
 /** ORCID's names of identifiers that ours has too: https://pub.orcid.org/v3.0/identifiers */
 const schemes: Record<string, SchemeName> = { doi: 'doi', arxiv: 'arxiv', pmid: 'pmid', pmc: 'pmcid', isbn: 'isbn', issn: 'issn', handle: 'handle', dblp: 'dblp', hal: 'hal', bibcode: 'ads', openalex: 'openalex', mr: 'mr', zbl: 'zbl', jfm: 'jfm', jstor: 'jstor', oclc: 'oclc', urn: 'urn' };
 
-/** Says what one work of an ORCID record says. `others` are the further summaries of the same work in its group. */
-export function readOrcidWork(work: OrcidNode, others: OrcidNode[], maker: DraftMaker): void {
+/**
+ * Says what one work of an ORCID record says. `others` are the further summaries of the same work in its group; `owner` is the
+ * iD of the record, which stands for the byline where a work has none.
+ */
+export function readOrcidWork(work: OrcidNode, others: OrcidNode[], owner: string | undefined, maker: DraftMaker): void {
   const type = (work.text('type') ?? work.text('work-type') ?? 'other').toLowerCase().replaceAll('_', '-');
   maker.set('type', types[type] ?? 'document', work.line);
   const [title, subtitle] = [work.text('title', 'title') ?? work.text('work-title', 'title'), work.text('title', 'subtitle') ?? work.text('work-title', 'subtitle')];
@@ -31,14 +38,33 @@ export function readOrcidWork(work: OrcidNode, others: OrcidNode[], maker: Draft
   maker.markup(maker.draft.fields.type === 'book' ? 'collection-title' : 'container-title', work.text('journal-title'), 'html', work.line);
   maker.markup('abstract', work.text('short-description'), 'plain', work.line);
   placeDate(work, others, maker);
-  maker.set('language', work.text('language-code')?.replace('_', '-'), work.line);
+  maker.set('language', languageTag(work.text('language-code') ?? ''), work.line);
   for (const one of [work, ...others]) {
     placeIdentifiers(one, maker);
     addAddress(maker, one.text('url'), one.line);
   }
-  for (const contributor of work.all('contributors', 'contributor')) placeContributor(contributor, maker);
+  for (const contributor of [...work.all('contributors', 'contributor'), ...work.all('work-contributors', 'contributor')]) placeContributor(contributor, maker);
+  for (const one of [work, ...others]) placeCitation(one, maker);
   maker.custom('orcid-source', work.text('source', 'source-name'));
+  if (!maker.has('author') && !maker.has('editor')) maker.custom('orcid-owner', owner);
 }
+
+/** The iD in a path such as "/0000-0002-1825-0097/works", or alone. */
+export function ownerIn(path: unknown): string | undefined {
+  return typeof path === 'string' ? /(?:^|\/)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])(?:\/|$)/.exec(path)?.[1] : undefined;
+}
+
+/** What the BibTeX a work may carry says beside ORCID's own words: above all, its authors. */
+function placeCitation(work: OrcidNode, maker: DraftMaker): void {
+  const kind = work.text('citation', 'citation-type') ?? work.text('work-citation', 'work-citation-type');
+  const written = work.text('citation', 'citation-value') ?? work.text('work-citation', 'citation');
+  if (!written || !/^bibtex$/i.test(kind ?? '')) return;
+  const fields = bibtexReader.read({ path: maker.draft.origin.file, text: written }, () => {}).drafts[0]?.fields;
+  for (const name of citationFields) maker.set(name, fields?.[name] as never, work.line);
+  for (const [scheme, values] of Object.entries(fields?.identifiers ?? {})) if (!maker.draft.fields.identifiers?.[scheme]) for (const value of values) maker.identifier(scheme as SchemeName, value, work.line);
+}
+
+const citationFields = ['author', 'editor', 'truncated', 'issued', 'container-title', 'volume', 'issue', 'page', 'publisher', 'publisher-place', 'edition', 'abstract', 'collection-title', 'genre', 'keywords'] as const satisfies readonly FieldName[];
 
 function placeDate(work: OrcidNode, others: OrcidNode[], maker: DraftMaker): void {
   const fullest = [work, ...others].map((one) => ['year', 'month', 'day'].map((part) => one.text('publication-date', part))).sort((a, b) => b.filter(Boolean).length - a.filter(Boolean).length);
@@ -68,12 +94,18 @@ function addVersion(maker: DraftMaker, doi: string): void {
   if (!versions.some((version) => version.identifiers.doi?.includes(doi))) versions.push({ kind: doi.startsWith('10.48550/') ? 'preprint' : 'published', identifiers: { doi: [doi] }, reason: 'the ORCID record lists it as a version' });
 }
 
-const editors = new Set(['editor', 'chair-or-translator']);
+/** Roles of ORCID that stand on a byline as something else than author; supporting roles are no part of it. */
+const roles: Record<string, 'editor' | 'translator' | 'contributor'> = { editor: 'editor', 'chair-or-translator': 'translator', translator: 'translator', 'support-staff': 'contributor', 'other-inventor': 'contributor' };
+
 
 function placeContributor(contributor: OrcidNode, maker: DraftMaker): void {
   const name = contributor.text('credit-name');
   if (!name) return;
   const orcid = contributor.text('contributor-orcid', 'path');
-  const role = (contributor.text('contributor-attributes', 'contributor-role') ?? 'author').toLowerCase();
-  maker.name(editors.has(role) ? 'editor' : 'author', { ...splitName(name), ...(orcid ? { orcid } : {}) }, contributor.line);
+  const role = (contributor.text('contributor-attributes', 'contributor-role') ?? 'author').toLowerCase().replaceAll('_', '-');
+  const credit = creditRoles.find((slug) => role.endsWith(`/${slug}/`) || role === slug);
+  const names = maker.draft.fields.author ?? [];
+  const known = credit && names.find((one) => (orcid && one.orcid === orcid) || displayName(one) === displayName(splitName(name)));
+  if (known) known.roles = [...(known.roles ?? []), credit];
+  else maker.name(roles[role] ?? 'author', { ...splitName(name), ...(orcid ? { orcid } : {}), ...(credit ? { roles: [credit] } : {}) }, contributor.line);
 }

@@ -1,7 +1,7 @@
 import { makeDraft } from '../draft-maker.ts';
 import { originOf, type Reader } from '../reader.ts';
 import { childrenOf, descendants, find, parseXml, textOf, type Element } from '../xml-tree.ts';
-import { readOrcidWork, type OrcidNode } from './orcid-work.ts';
+import { ownerIn, readOrcidWork, type OrcidNode } from './orcid-work.ts';
 import { refuseUntitled } from './refuse.ts';
 
 /** An ORCID record as XML: the whole record, its works, or one work; versions 2.0 to 3.0, and message 1.2. */
@@ -15,10 +15,11 @@ export const orcidXmlReader: Reader = {
     const { root, error } = parseXml(file.text);
     if (error) report({ code: 'xml-syntax', severity: 'error', message: `The XML breaks off: ${error.message}.`, place: { file: file.path, line: error.line }, fix: 'fetch the record again; what stands before this line is used' });
     const groups = root ? groupsOf(root) : [];
+    const owner = ownerIn(textOf(descendants(root, 'orcid-identifier').map((one) => find(one, 'path')).find(Boolean)) ?? root?.attributes.path);
     const drafts = groups.flatMap((group) => {
       const [work, ...others] = inOrder(group).map(nodeOf);
       const maker = makeDraft(originOf(this, file, work!.line, work!.putCode), report);
-      readOrcidWork(work!, others, maker);
+      readOrcidWork(work!, others, owner, maker);
       return maker.has('title') ? [maker.draft] : refuseUntitled(work!, file.path, report);
     });
     return { format: 'orcid', drafts, records: groups.length, refused: groups.length - drafts.length };

@@ -1,28 +1,39 @@
 import type { WorkType } from '../../model/work-types.ts';
-import type { Report } from '../../model/issue.ts';
 import type { FieldName } from '../../model/work.ts';
-import { addAddress, makeDraft, type DraftMaker } from '../draft-maker.ts';
-import { originOf, type Reader } from '../reader.ts';
+import { addAddress, type DraftMaker } from '../draft-maker.ts';
+import { languageTag } from '../languages.ts';
+import { endnoteTypes } from './endnote.ts';
 import { isOthers, parseTaggedName } from './names.ts';
-import { parseTagged, type TaggedField, type TaggedRecord } from './tagged-lines.ts';
+import { parseTagged, valueOf, type TaggedField, type TaggedFormat, type TaggedRecord } from './tagged-lines.ts';
+import { taggedReader } from './tagged-reader.ts';
 
 /** RIS, as reference managers, publishers and databases write it (spec 2001 and 2011; `TY  - `). */
-export const risReader: Reader = {
+export const risReader = taggedReader({
   format: 'ris',
   label: 'RIS',
   extensions: ['ris', 'txt'],
   authority: 'aggregator',
-  accepts: ({ text }) => /^(?:\uFEFF)?(?:[^\n]*\r?\n){0,20}?\s*TY {0,2}- ?\S/.test(text.slice(0, 4000)),
-  read(file, report) {
-    const lost: { line: number }[] = [];
-    const records = parseTagged(file.text, format, (text, line) => { if (/^[A-Z][A-Z0-9]\s*-/.test(text)) lost.push({ line }); });
-    const drafts = records.map((record) => readRecord(record, originOf(this, file, record.line, valueOf(record, 'ID') ?? valueOf(record, 'AN')), report));
-    if (lost.length) report({ code: 'ris-stray', severity: 'error', message: `${lost.length} lines stand before the first “TY  - ” and belong to no record.`, place: { file: file.path, line: lost[0]!.line }, fix: 'begin the record with a line such as  TY  - JOUR' });
-    return { format: 'ris', drafts, records: records.length + (lost.length ? 1 : 0), refused: lost.length ? 1 : 0 };
+  accepts: ({ text }) => /^(?:\uFEFF)?(?:[^\n]*\r?\n){0,20}?\s*TY {0,2}- *\S/.test(text.slice(0, 4000)),
+  records: (text, stray) => {
+    const lost: number[] = [];
+    const records = parseTagged(text, format, (row, line) => { if (/^[A-Z][A-Z0-9] {2}-/.test(row)) lost.push(line); });
+    if (lost.length) stray(lost[0]!, lost.length);
+    return records;
   },
-};
+  keyOf: (record) => valueOf(record, 'ID') ?? valueOf(record, 'AN'),
+  read: readRecord,
+  titleLine: 'TI  - The title',
+});
 
-const format = { head: /^\s{0,3}([A-Z][A-Z0-9]) {0,2}-(?: |$)/, begins: (tag: string) => tag === 'TY', ends: (tag: string) => tag === 'ER' };
+/** Two blanks stand before the hyphen; fewer are forgiven for tags we know, since a wrapped line may begin "AI - based". */
+const format: TaggedFormat = {
+  head(row) {
+    const [whole, tag, blanks] = /^\s{0,3}([A-Z][A-Z0-9])( {0,2})-(?: |$)/.exec(row) ?? [];
+    return tag && (blanks === '  ' || tag === 'TY' || tag === 'ER' || Object.hasOwn(tags, tag)) ? { tag, rest: row.slice(whole!.length) } : undefined;
+  },
+  begins: (tag) => tag === 'TY',
+  ends: (tag) => tag === 'ER',
+};
 
 /** RIS types to CSL, with the genre some of them say. */
 const types: Record<string, WorkType> = {
@@ -45,6 +56,14 @@ const container: Place = (maker, { value, line }, type) => {
   if (type !== 'speech') maker.markup(type === 'book' || type === 'thesis' || type === 'report' ? 'collection-title' : 'container-title', value, 'html', line);
 };
 
+/** The first address is the work's; others stand beside it. */
+const addresses: Place = (maker, { value, line }) => {
+  for (const address of value.split(/\s+|;\s*/)) {
+    if (maker.has('URL') && maker.draft.fields.URL !== address) maker.link('related', address, line);
+    else addAddress(maker, address, line);
+  }
+};
+
 /** What each tag says. Tags that are not here are kept as `custom`. */
 const tags: Record<string, Place> = {
   TI: title, T1: title, CT: title, BT: (maker, field, type) => (type === 'book' ? title(maker, field, type) : container(maker, field, type)),
@@ -52,28 +71,28 @@ const tags: Record<string, Place> = {
   T2: container, JO: container, JF: container, T3: (maker, { value, line }) => maker.markup('collection-title', value, 'html', line),
   JA: into('container-title-short'), J1: into('container-title-short'), J2: into('container-title-short'), ST: into('title-short'), TT: into('original-title'),
   AU: person('author'), A1: person('author'), A2: (maker, field, type) => person(type === 'book' && maker.has('author') ? 'collection-editor' : 'editor')(maker, field, type), ED: person('editor'), A3: person('collection-editor'), A4: person('translator'),
-  VL: into('volume'), IS: into('issue'), CP: into('issue'), ET: into('edition'), NV: into('number-of-volumes'), PB: into('publisher'), CY: into('publisher-place'), PP: into('publisher-place'), LA: into('language'), CN: into('call-number'),
+  VL: into('volume'), IS: into('issue'), CP: into('issue'), ET: into('edition'), NV: into('number-of-volumes'), PB: into('publisher'), CY: into('publisher-place'), PP: into('publisher-place'), LA: (maker, { value, line }) => maker.set('language', languageTag(value), line), CN: into('call-number'),
   AB: (maker, { value, line }) => maker.markup('abstract', value, 'html', line), N2: (maker, { value, line }) => maker.markup('abstract', value, 'html', line), N1: (maker, { value, line }) => maker.markup('note', value, 'html', line),
   KW: (maker, { value, line }) => { for (const word of value.split(/\s*;\s*/)) maker.keyword(word, line); },
-  DO: (maker, { value, line }) => maker.identifier('doi', value, line), UR: (maker, { value, line }) => addAddress(maker, value.split(/\s+|;\s*/)[0], line), LK: (maker, { value, line }) => addAddress(maker, value, line),
+  DO: (maker, { value, line }) => maker.identifier('doi', value, line), UR: addresses, LK: addresses,
   L1: (maker, { value, line }) => maker.link('pdf', value, line), M3: (maker, { value, line }, type) => { if (type === 'thesis' || type === 'report') maker.set('genre', value, line); else maker.custom('M3', value); },
   SN: (maker, { value, line }, type) => serial(maker, value, line, type), C2: (maker, { value, line }) => { if (/^PMC\d+$/i.test(value)) maker.identifier('pmcid', value, line); else maker.custom('C2', value); },
   SE: into('section'), OP: into('original-title'), Y2: (maker, { value, line }) => maker.date('accessed', slashes(value), line), C7: (maker, { value, line }) => maker.set('number', value, line), M1: (maker, { value, line }) => maker.set('number', value, line),
 };
 
-function readRecord(record: TaggedRecord, origin: ReturnType<typeof originOf>, report: Report) {
-  const maker = makeDraft(origin, report);
+function readRecord(record: TaggedRecord, maker: DraftMaker, tell: (code: string, message: string, fix: string) => void): void {
   const code = record.fields[0]!.value.toUpperCase();
-  const type = preprintType(record) ?? types[code] ?? 'document';
-  if (!types[code]) report({ code: 'ris-type', severity: 'warning', message: `“${code}” is not a RIS type; the work is shown as a document.`, place: { file: origin.file, line: origin.line }, record: origin.key, fix: 'TY  - JOUR' });
+  const known = types[code] ?? endnoteTypes[code.toLowerCase()];
+  const type = preprintType(record) ?? known ?? 'document';
+  if (!known) tell('ris-type', `“${code}” is not a RIS type; the work is shown as a document.`, 'TY  - JOUR');
   maker.set('type', type, record.line);
   if (code === 'INPR') maker.set('status', 'in press', record.line);
   for (const field of record.fields.slice(1)) {
     if (field.value) (tags[field.tag] ?? keep)(maker, field, type);
   }
+  title(maker, { tag: 'TI', value: maker.draft.fields['title-short'] ?? '', line: maker.draft.lines['title-short'] ?? record.line }, type);
   setDate(maker, record);
   setPages(maker, record);
-  return maker.draft;
 }
 
 /** Our own and Zotero's way to write a preprint: a report of a repository. */
@@ -119,8 +138,4 @@ function serial(maker: DraftMaker, value: string, line: number, type: WorkType):
     else if (bare.length === 10 || bare.length === 13) maker.identifier('isbn', part.replace(/\(.*$/, ''), line);
     else maker.custom('SN', value);
   }
-}
-
-function valueOf(record: TaggedRecord, tag: string): string | undefined {
-  return record.fields.find((field) => field.tag === tag)?.value || undefined;
 }

@@ -28,12 +28,14 @@ function readEntry(entry: Element, maker: DraftMaker): { refused: string } | voi
   maker.date('issued', textOf(find(entry, 'published'))?.slice(0, 10), at('published'));
   maker.set('publisher', 'arXiv', entry.line);
   maker.set('number', `arXiv:${id}`, at('id'));
+  maker.custom('arxiv-version', /v(\d+)$/.exec(textOf(find(entry, 'id')) ?? '')?.[1]);
+  maker.markup('note', textOf(find(entry, 'comment')), 'latex', at('comment'));
   maker.identifier('arxiv', id, at('id'));
   const journal = textOf(find(entry, 'journal_ref'));
   const doi = textOf(find(entry, 'doi'));
   // The DOI here is the published text's: it names another version of this work, which a published record may join.
   maker.identifier('doi', doi, at('doi'));
-  if (journal) maker.markup('note', `Published as ${journal}`, 'plain', at('journal_ref'));
+  if (journal) maker.custom('journal_ref', journal);
   maker.link('pdf', `https://arxiv.org/pdf/${id}`, at('id'));
   const primary = find(entry, 'primary_category')?.attributes.term;
   for (const category of childrenOf(entry, 'category')) {

@@ -6,7 +6,7 @@ import { xmlReader } from './xml-reader.ts';
 
 const types: Record<string, WorkType> = { article: 'article-journal', inproceedings: 'paper-conference', proceedings: 'book', book: 'book', incollection: 'chapter', phdthesis: 'thesis', mastersthesis: 'thesis', data: 'dataset', www: 'webpage' };
 
-/** dblp: the page of a person or a search answer as XML. https://dblp.org/xml/docu/dblpxml.pdf */
+/** dblp: the page of a person, records, or a part of the dump as XML. https://dblp.org/xml/docu/dblpxml.pdf */
 export const dblpReader = xmlReader({
   format: 'dblp',
   label: 'dblp XML',
@@ -27,7 +27,7 @@ function readItem(item: Element, maker: DraftMaker): void {
   for (const role of ['author', 'editor'] as const) for (const element of childrenOf(item, role)) maker.name(role, nameOf(element), element.line);
   if (!informal) maker.markup('container-title', journal ?? textOf(find(item, 'booktitle')), 'plain', at('journal') ?? at('booktitle'));
   else maker.set('publisher', journal === 'CoRR' ? 'arXiv' : journal, at('journal'));
-  maker.date('issued', [textOf(find(item, 'month')), textOf(find(item, 'year'))].filter(Boolean).join(' '), at('year'));
+  maker.date('issued', [textOf(find(item, 'month'))?.replace(/[\/–-].*$/, ''), textOf(find(item, 'year'))].filter(Boolean).join(' '), at('year'));
   maker.set('page', textOf(find(item, 'pages')), at('pages'));
   if (!informal) maker.set('volume', textOf(find(item, 'volume')), at('volume'));
   maker.set('issue', textOf(find(item, 'number')), at('number'));

@@ -1,7 +1,8 @@
 import type { Contributor } from '../../model/name.ts';
 import { normaliseIdentifier } from '../../model/identifiers.ts';
+import type { Notice, Version } from '../../model/work.ts';
 import type { DraftMaker } from '../draft-maker.ts';
-import { languages } from '../tagged/nbib.ts';
+import { languageTag } from '../languages.ts';
 import { childrenOf, descendants, find, innerMarkup, textOf, type Element } from '../xml-tree.ts';
 import { xmlReader } from './xml-reader.ts';
 
@@ -32,22 +33,36 @@ function readArticle(record: Element, maker: DraftMaker): { refused: string } | 
   maker.set('container-title-short', textOf(find(journal, 'ISOAbbreviation')), journal?.line);
   maker.markup('abstract', abstractOf(find(article, 'Abstract')), 'html', at('Abstract'));
   placeNames(article, maker);
+  if (article !== book) placeNames(book, maker);
   const issue = find(journal, 'JournalIssue');
   maker.set('volume', textOf(find(issue, 'Volume')), issue?.line);
   maker.set('issue', textOf(find(issue, 'Issue')), issue?.line);
   maker.set('page', textOf(find(article, 'Pagination', 'MedlinePgn'))?.replace(/^(\d+)-(\d+)$/, fullRange), at('Pagination'));
   maker.date('issued', dateOf(find(issue, 'PubDate') ?? find(book, 'PubDate')) ?? dateOf(find(article, 'ArticleDate')), issue?.line);
-  const language = textOf(find(article, 'Language'));
-  maker.set('language', language && (languages[language] ?? language), at('Language'));
+  maker.set('language', languageTag(textOf(find(article, 'Language')) ?? ''), at('Language'));
   maker.set('publisher', textOf(find(book, 'Publisher', 'PublisherName')), book?.line);
   placeIdentifiers(record, citation, journal, maker);
   for (const heading of descendants(citation, 'DescriptorName')) maker.subject({ scheme: 'mesh', label: textOf(heading)!, ...(heading.attributes.UI ? { id: heading.attributes.UI } : {}) }, heading.line);
   for (const word of descendants(citation, 'Keyword')) maker.keyword(textOf(word), word.line);
-  const notices = descendants(citation, 'CommentsCorrections').flatMap((one) => ({ RetractionIn: 'retraction' as const, ErratumIn: 'erratum' as const, ExpressionOfConcernIn: 'expression-of-concern' as const }[one.attributes.RefType ?? ''] ?? []));
-  if (notices.length) maker.set('notices', notices.map((kind) => ({ kind })));
+  for (const one of descendants(citation, 'CommentsCorrections')) placeNotice(one, maker);
+  for (const grant of descendants(article, 'Grant')) {
+    const [name, award] = [textOf(find(grant, 'Agency')), textOf(find(grant, 'GrantID'))];
+    if (name) maker.add('funding', { name, ...(award ? { award } : {}) }, grant.line);
+  }
 }
 
-function placeNames(article: Element, maker: DraftMaker): void {
+const notices: Record<string, Notice['kind']> = { RetractionIn: 'retraction', ErratumIn: 'erratum', ExpressionOfConcernIn: 'expression-of-concern', CorrectedandRepublishedIn: 'correction' };
+const versions: Record<string, Version['kind']> = { UpdateIn: 'published', UpdateOf: 'preprint' };
+
+/** What happened to a work later, and the versions PubMed knows of it. */
+function placeNotice(one: Element, maker: DraftMaker): void {
+  const [kind, version, pmid, said] = [notices[one.attributes.RefType ?? ''], versions[one.attributes.RefType ?? ''], textOf(find(one, 'PMID')), textOf(find(one, 'RefSource'))];
+  const doi = /\bdoi: ?(10\.\d{4,9}\/\S+?)[.,;]?(?:\s|$)/.exec(said ?? '')?.[1]?.toLowerCase();
+  if (kind) maker.add('notices', { kind, ...(doi ? { doi } : {}), ...(said ? { note: said } : {}) }, one.line);
+  if (version && (pmid || doi)) maker.add('versions', { kind: version, identifiers: { ...(pmid ? { pmid: [pmid] } : {}), ...(doi ? { doi: [doi] } : {}) }, reason: 'PubMed names it as a version' }, one.line);
+}
+
+function placeNames(article: Element | undefined, maker: DraftMaker): void {
   for (const list of childrenOf(article, 'AuthorList')) {
     const role = list.attributes.Type === 'editors' ? 'editor' : 'author';
     for (const author of childrenOf(list, 'Author')) maker.name(role, nameOf(author), author.line);
@@ -95,6 +110,7 @@ function cleanTitle(title: string | undefined): string | undefined {
 function dateOf(date: Element | undefined): string | undefined {
   if (!date) return undefined;
   const [year, month, day, season] = ['Year', 'Month', 'Day', 'Season'].map((name) => textOf(find(date, name)));
+  if (year && month && /^\d+$/.test(month)) return [year, month.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-');
   return textOf(find(date, 'MedlineDate')) ?? (year && [day, month ?? season, year].filter(Boolean).join(' '));
 }
 
