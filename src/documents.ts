@@ -1,6 +1,7 @@
 import type { TopicCount } from './model/pages.ts';
 import type { Person } from './model/person.ts';
 import type { Site } from './model/site.ts';
+import type { TrustSnapshot } from './model/trust.ts';
 import type { Topic } from './model/topic.ts';
 import type { Entry, Work } from './model/work.ts';
 import { groupBy, worksIndex, type WorksIndex } from './enrich/lists.ts';
@@ -18,6 +19,8 @@ export interface Documents {
   coins: string;
   person: Person;
   profile: ProfileFacts;
+  /** How far a person's record can be checked. */
+  trust: TrustSnapshot;
   topic: Topic;
   'topic-page': TopicFacts & { works: number };
 }
@@ -39,7 +42,7 @@ export type Document = { [Kind in keyof Documents]: [kind: Kind, id: string, bod
 
 /** Everything pages read, document by document, so that the whole is never in memory twice. */
 export function* documentsOf(portfolio: ReadPortfolio): Generator<Document> {
-  const { site, people, works, entries, topics, rendered, content } = portfolio;
+  const { site, people, works, entries, topics, rendered, content, trust } = portfolio;
   const byId = new Map(works.map((work) => [work.id, work]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));
@@ -60,6 +63,7 @@ export function* documentsOf(portfolio: ReadPortfolio): Generator<Document> {
   for (const person of people) {
     const own = entriesByPerson.get(person.slug) ?? [];
     yield ['person', person.slug, person];
+    yield ['trust', person.slug, trust.get(person.slug)!];
     yield ['profile', person.slug, profileFacts(person, own, worksOf(own), topicById)];
   }
   for (const topic of topics) {

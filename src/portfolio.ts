@@ -10,6 +10,7 @@ import { readContent, type Content } from './content/read-content.ts';
 import { makeEntry } from './enrich/entry.ts';
 import { newestFirst } from './enrich/order.ts';
 import { findTopics } from './enrich/topics.ts';
+import { trustSnapshots } from './enrich/trust/records.ts';
 import { makeCitationKey } from './exports/citation-key.ts';
 import { renderRichText } from './latex/rich-text.ts';
 import type { Issue, Report } from './model/issue.ts';
@@ -66,7 +67,8 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   checkWorks(works, content.assets, new Date().getUTCFullYear(), report);
   checkSite({ site: content.site, people: content.people, works, topics, assets: content.assets }, report);
   for (const work of hidden) reportHidden(work, report);
-  return { site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
+  const trust = trustSnapshots({ site: content.site, people: content.people, works, issues });
+  return { trust, site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
 }
 
 /** The one sentence of a person or a topic in every form. */

@@ -1,9 +1,11 @@
 /** The one door from pages to what the site knows. Everything answered here is ready to place. */
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
 import type { WorksList } from './enrich/lists.ts';
+import { trustFormula } from './enrich/trust/snapshot.ts';
 import { newestFirst } from './enrich/order.ts';
 import type { DirectoryPage, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, WorkPage, WorksListPage } from './model/pages.ts';
 import type { Topic } from './model/topic.ts';
+import type { TrustFormula } from './model/trust.ts';
 import type { Entry } from './model/work.ts';
 import { homeUrl, personUrl } from './urls.ts';
 import { portraitAsset } from './views/assets.ts';
@@ -42,6 +44,11 @@ export async function getPersonSlugs(): Promise<string[]> {
 export async function getProfile(slug: string): Promise<ProfilePage> {
   const alone = library.ids('person').length === 1;
   return profileView(library, slug, alone ? homeUrl() : personUrl(slug));
+}
+
+/** The tables by which records are judged. */
+export function getTrustFormula(): TrustFormula {
+  return trustFormula();
 }
 
 /** The rendered biography of a person, or undefined when there is none. */

@@ -7,6 +7,8 @@ import type { WorkType } from './model/work-types.ts';
 export const homeUrl = () => '/';
 export const peopleUrl = () => '/people/';
 export const personUrl = (slug: string) => `/people/${slug}/`;
+/** The person's trust snapshot as data. */
+export const trustFileUrl = (slug: string) => `/people/${slug}/trust.json`;
 export const cvUrl = (slug: string) => `/people/${slug}/cv/`;
 export const worksUrl = () => '/works/';
 export const workUrl = (id: string) => `/works/${id}/`;

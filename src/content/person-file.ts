@@ -23,6 +23,9 @@ export function parsePerson(file: string, slug: string, text: string, report: Re
     displayName: typeof written === 'string' ? written : displayName(name),
     sortName: sortName(name),
     identifiers: checkIdentifiers(parsed.data, file, text, report),
+    affiliations: rest.affiliations.map((one) => withRor(one, file, text, report)),
+    positions: rest.positions.map((one) => withRor(one, file, text, report)),
+    education: rest.education.map((one) => withRor(one, file, text, report)),
     hasBiography: parsed.body.trim() !== '',
   };
 }
@@ -43,6 +46,16 @@ function checkIdentifiers(person: PersonFile, file: string, text: string, report
     else report({ code: 'identifier-invalid', severity: 'error', message: `The ${schemes[scheme as SchemeName].label} “${pasted}” cannot be right: ${schemes[scheme as SchemeName].pattern.test(value) ? 'its check digit does not fit' : 'it does not have the form of one'}.`, place, field: `identifiers.${scheme}`, fix: 'copy it again from its own page' });
   }
   return kept;
+}
+
+/** A ROR as its whole address; one that cannot be right is reported and left out. */
+function withRor<T extends { ror?: string | undefined }>(one: T, file: string, text: string, report: Report): T {
+  if (!one.ror) return one;
+  const value = normaliseIdentifier('ror', one.ror);
+  if (isValidIdentifier('ror', value)) return { ...one, ror: `https://ror.org/${value}` };
+  report({ code: 'identifier-invalid', severity: 'error', message: `The ROR “${one.ror}” cannot be right: ${schemes.ror.pattern.test(value) ? 'its check digits do not fit' : 'it does not have the form of one'}.`, place: { file, line: text.slice(0, text.indexOf(one.ror)).split('\n').length }, field: 'ror', fix: 'look the organisation up at https://ror.org/search' });
+  const { ror: _, ...rest } = one;
+  return rest as T;
 }
 
 function lineWith(text: string, part: string): number {

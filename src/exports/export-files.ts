@@ -1,11 +1,13 @@
 import type { Person } from '../model/person.ts';
 import type { Site } from '../model/site.ts';
+import type { TrustSnapshot } from '../model/trust.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Entry, Work, WorkTexts } from '../model/work.ts';
-import { absoluteUrl, atomUrl, homeUrl, jsonFeedUrl, peopleUrl, personUrl, topicUrl, topicsUrl, workUrl, worksUrl, yearUrl } from '../urls.ts';
+import { absoluteUrl, atomUrl, homeUrl, jsonFeedUrl, peopleUrl, personUrl, topicUrl, topicsUrl, trustUrl, workUrl, worksUrl, yearUrl } from '../urls.ts';
 import { feedTime, mostFeedEntries, toAtom, toJsonFeed, type Feed, type FeedEntry } from './feeds.ts';
 import { toLinkset } from './signposting.ts';
 import { headersFile, redirectFiles, robotsFile, sitemapFiles, type SitemapEntry } from './site-files.ts';
+import { trustFile } from './trust-file.ts';
 
 export interface ExportFile { path: string; content: string }
 
@@ -27,6 +29,8 @@ export interface ExportInput {
   exportedWork(id: string): ExportedWork;
   /** Paths of the works lists. */
   listPaths: string[];
+  /** How far each person's record can be checked, by slug. */
+  trust: Map<string, TrustSnapshot>;
   /** Old work ids and the ids they became. */
   aliases: [from: string, to: string][];
 }
@@ -46,6 +50,7 @@ export function* exportFiles(input: ExportInput): Generator<ExportFile> {
     for (const list of byWork.get(entry.id) ?? []) addTo(parts.get(list.home)!, list, exported, entry, input);
   }
   for (const list of lists) yield* listFiles(list, parts.get(list.home)!, input.site);
+  for (const person of input.people) yield trustFile(input.site, person, input.trust.get(person.slug)!);
   yield* siteFiles(input);
 }
 
@@ -128,7 +133,7 @@ function* siteFiles(input: ExportInput): Generator<ExportFile> {
   const { site, people, topics, entries, listPaths } = input;
   const lastmod = (date: string) => (/^\d{4}-\d\d-\d\d$/.test(date) ? { lastmod: date } : {});
   const pages: SitemapEntry[] = [
-    { path: homeUrl() }, ...(people.length > 1 ? [{ path: peopleUrl() }, ...people.map((person) => ({ path: personUrl(person.slug) }))] : []),
+    { path: homeUrl() }, ...(people.length ? [{ path: trustUrl() }] : []), ...(people.length > 1 ? [{ path: peopleUrl() }, ...people.map((person) => ({ path: personUrl(person.slug) }))] : []),
     ...listPaths.map((path) => ({ path })), ...(topics.length ? [{ path: topicsUrl() }] : []), ...topics.map((topic) => ({ path: topicUrl(topic.id) })),
     ...entries.map((entry) => ({ path: workUrl(entry.id), ...lastmod(entry.date) })),
   ];

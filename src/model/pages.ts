@@ -4,6 +4,7 @@ import type { Site } from './site.ts';
 import type { RichText } from './text.ts';
 import type { Topic } from './topic.ts';
 import type { Entry, Link, Notice, Version, Work } from './work.ts';
+import type { TrustSnapshot } from './trust.ts';
 import type { WorkType } from './work-types.ts';
 
 /** A number with where it leads: every count on a page links to the list it counts. */
@@ -97,6 +98,7 @@ export interface ProfilePage {
   entries: Entry[];
   selected: Entry[];
   quickRead: Count[];
+  trust: TrustSnapshot;
   years: YearColumn[];
   topics: TopicCount[];
   collaborators: Collaborator[];

@@ -33,17 +33,35 @@ const educationSchema = z.strictObject({
 
 const awardSchema = z.strictObject({ title: z.string(), year: when.optional(), by: z.string().optional(), url: z.string().optional() });
 
-/** What a researcher is open to. */
+/** What a researcher can be open to. */
 export const openings = ['projects', 'supervision', 'review', 'talks', 'media', 'consulting', 'hiring'] as const;
+export type Opening = (typeof openings)[number];
 
-const collaborationSchema = z.strictObject({
-  open: z.array(z.enum(openings)).default([]),
-  /** A contact page or calendar; the e-mail address above is used when absent. */
-  contact: z.string().optional(),
+/** `projects`, or with a remark `projects: on lattices, from autumn`. */
+const openingSchema = z.union([z.enum(openings), z.partialRecord(z.enum(openings), z.string())])
+  .transform((one): { to: Opening; note?: string }[] => (typeof one === 'string' ? [{ to: one }] : Object.entries(one).map(([to, note]) => ({ to: to as Opening, note }))));
+
+const reachSchema = z.strictObject({
+  /** The way the person likes best; the first of the others when absent. */
+  preferred: z.enum(['page', 'calendar', 'email']).optional(),
+  /** A page with a form or directions. */
+  page: z.string().optional(),
   calendar: z.string().optional(),
-  /** BCP 47 tags. */
-  languages: strings.default([]),
+  /**
+   * How `email` stands on pages. words: “ada (at) example (dot) org”, which people and screen readers read and most collectors of addresses do not;
+   * link: as a mailto: link, which everybody reads; hidden: not at all.
+   */
+  email: z.enum(['words', 'link', 'hidden']).default('words'),
   note: z.string().optional(),
+});
+
+const claimSchema = z.strictObject({
+  /** The day of the person's word. */
+  date: when,
+  /** What it rests on, a sentence each: "Merge request 12, from the account linked on my university page". */
+  evidence: strings.default([]),
+  /** The works the person says are theirs: ids, citation keys or DOIs; `all` for what was on the page that day. */
+  works: z.union([z.literal('all'), strings]).optional(),
 });
 
 /** Front matter of content/people/<slug>.mdx. Only `name` is required. */
@@ -86,9 +104,15 @@ export const personFileSchema = z.strictObject({
   awards: z.array(awardSchema).default([]),
   /** Works shown first: ids, citation keys or DOIs. */
   selected: strings.default([]),
-  collaboration: collaborationSchema.optional(),
-  /** The person's own word that this is their record, and the evidence. */
-  claimed: z.strictObject({ date: when, evidence: strings.default([]) }).optional(),
+  /** What the person is open to, each with a remark where there is one. */
+  'open-to': z.array(openingSchema).transform((all) => all.flat()).default([]),
+  reach: reachSchema.prefault({}),
+  /** Languages the person works in, BCP 47 tags. */
+  languages: strings.default([]),
+  /** The person's own word that this is their record. */
+  claimed: claimSchema.optional(),
+  /** The day somebody last looked the whole record through. */
+  reviewed: when.optional(),
 });
 
 /** A person as the site knows them, works counted. */

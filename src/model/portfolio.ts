@@ -1,6 +1,7 @@
 import type { Issue } from './issue.ts';
 import type { Person } from './person.ts';
 import type { Site } from './site.ts';
+import type { TrustSnapshot } from './trust.ts';
 import type { Topic } from './topic.ts';
 import type { Entry, Work } from './work.ts';
 
@@ -26,4 +27,6 @@ export interface Portfolio {
   topics: Topic[];
   sources: SourceSummary[];
   issues: Issue[];
+  /** How far each person's record can be checked, by slug. */
+  trust: Map<string, TrustSnapshot>;
 }

@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 export const citationStyles = ['apa', 'mla', 'chicago-author-date', 'ieee', 'vancouver', 'harvard1'] as const;
 
+/** Programs that keep repositories on the web, by the form of their addresses; forgejo stands for Gitea too. */
+export const forges = ['github', 'gitlab', 'forgejo'] as const;
+export type Forge = (typeof forges)[number];
+
 const organisationSchema = z.strictObject({
   name: z.string(),
   ror: z.string().optional(),
@@ -20,8 +24,17 @@ export const siteSchema = z.strictObject({
   language: z.string().default('en'),
   organisation: organisationSchema.optional(),
   maintainer: z.strictObject({ name: z.string(), email: z.string().optional() }).optional(),
-  /** Web address of the repository that holds content/: issues and claims go there. */
-  repository: z.string().optional(),
+  /** The repository that holds content/: claims and reports of mistakes go there, ready to send. An address, or an address with how it is kept. */
+  repository: z.preprocess((value) => (typeof value === 'string' ? { url: value } : value), z.strictObject({
+    url: z.url({ protocol: /^https?$/ }),
+    /** What runs there; told from the address for github.com, gitlab.*, codeberg.org and the like. */
+    forge: z.enum(forges).optional(),
+    branch: z.string().default('main'),
+    /** The content folder in the repository. */
+    content: z.string().default('content'),
+  })).optional(),
+  /** The day the site was last looked through, YYYY-MM-DD: freshness is counted to it when no other date of the data is later. */
+  asOf: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the day as 2026-05-07').optional(),
   /** One colour, any CSS hex; its contrast is corrected at build. */
   accent: z.string().regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'write the colour as #rrggbb').default('#7a2e2e'),
   /** Replaces the default navigation. */

@@ -163,6 +163,8 @@ export const provenanceSchema = z.object({
   origin: z.number(),
   line: z.number().optional(),
   alternatives: z.array(alternativeSchema).optional(),
+  /** No source says it: the record of a person is taken to be by that person. */
+  assumed: z.literal(true).optional(),
 });
 
 /** What we believe of one work, from all its drafts. */

@@ -53,5 +53,5 @@ function withOwners(work: Merged, people: Person[]): Merged {
   const owner = people.find((person) => work.origins.some((origin) => origin.person === person.slug));
   if (!owner) return work;
   const origin = work.origins.findIndex((one) => one.person === owner.slug);
-  return { ...work, fields: { ...work.fields, author: [{ ...owner.name, person: owner.slug }] }, provenance: { ...work.provenance, author: { origin } } };
+  return { ...work, fields: { ...work.fields, author: [{ ...owner.name, person: owner.slug }] }, provenance: { ...work.provenance, author: { origin, assumed: true } } };
 }

@@ -9,7 +9,7 @@ import { publicLinks } from './work-view.ts';
 
 /** What the exports need, one work at a time from the store, and the files of the content folder that works link to. */
 export function exportInput({ portfolio, storeFile, cacheFile }: Prepared): { input: ExportInput; assets: PlacedAsset[] } {
-  const { site, people, topics, entries, works, content } = portfolio;
+  const { site, people, topics, entries, works, content, trust } = portfolio;
   const library = openLibrary(storeFile, cacheFile);
   const known = [...content.assets];
   const exportedWork: ExportInput['exportedWork'] = (id) => {
@@ -19,7 +19,7 @@ export function exportInput({ portfolio, storeFile, cacheFile }: Prepared): { in
     return { work, texts, exports, ...(pdfFile ? { pdfFile } : {}) };
   };
   return {
-    input: { site, people, topics, entries, exportedWork, aliases: works.flatMap((work) => work.aliases.map((alias): [string, string] => [alias, work.id])), listPaths: listPaths(library).map(({ path }) => (path ? `${worksUrl()}${path}/` : worksUrl())) },
+    input: { site, people, topics, entries, exportedWork, trust, aliases: works.flatMap((work) => work.aliases.map((alias): [string, string] => [alias, work.id])), listPaths: listPaths(library).map(({ path }) => (path ? `${worksUrl()}${path}/` : worksUrl())) },
     assets: [...works.flatMap((work) => workAssets(work, content.assets)), ...people.flatMap((person) => portraitAsset(person, content.assets) ?? [])].map(({ from, to }) => ({ from: join(content.root, from), to })),
   };
 }

@@ -14,6 +14,7 @@ export function profileView(library: Library, slug: string, path: string): Profi
   return {
     person,
     ...facts,
+    trust: library.get('trust', slug),
     entries: facts.entries.map((id) => library.get('entry', id)),
     selected: facts.selected.map((id) => library.get('entry', id)),
     identifiers: personIdentifiers(person.identifiers),
