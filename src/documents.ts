@@ -1,4 +1,4 @@
-import type { TopicCount } from './model/pages.ts';
+import type { TopicCount, TopicStrand, YearColumn } from './model/pages.ts';
 import type { Person } from './model/person.ts';
 import type { Site } from './model/site.ts';
 import type { TrustSnapshot } from './model/trust.ts';
@@ -7,7 +7,9 @@ import type { Entry, Work } from './model/work.ts';
 import { groupBy, worksIndex, type WorksIndex } from './enrich/lists.ts';
 import { profileFacts, topicCounts, type ProfileFacts } from './enrich/profile.ts';
 import { relatedWorks } from './enrich/related.ts';
+import { topicStrands } from './enrich/strands.ts';
 import { topicFacts, type TopicFacts } from './enrich/topic-pages.ts';
+import { yearColumns } from './enrich/years.ts';
 import type { ReadPortfolio } from './portfolio.ts';
 
 /** What the store holds, by kind. */
@@ -30,6 +32,9 @@ export interface SiteDocument {
   counts: { works: number; people: number; topics: number };
   index: WorksIndex;
   topics: TopicCount[];
+  /** The main topics and all works over the years. */
+  strands: TopicStrand[];
+  years: YearColumn[];
   /** Files of the content folder that works link to, copied beside their pages. */
   assets: string[];
   contentDir: string;
@@ -50,11 +55,14 @@ export function* documentsOf(portfolio: ReadPortfolio): Generator<Document> {
   const entriesByTopic = gather(entries, (entry) => entry.topics);
   const entriesByPerson = gather(entries, (entry) => entry.people);
 
+  const counted = topicCounts(works, topicById);
   yield ['site', 'site', {
     site, contentDir: content.root, assets: [...content.assets],
     counts: { works: works.length, people: people.length, topics: topics.length },
     index: worksIndex(entries),
-    topics: topicCounts(works, topicById).concat(topics.filter((topic) => !entriesByTopic.has(topic.id)).map(({ id, label }) => ({ id, label, works: 0, derived: false }))),
+    strands: topicStrands(works, counted),
+    years: yearColumns(entries),
+    topics: counted.concat(topics.filter((topic) => !entriesByTopic.has(topic.id)).map(({ id, label }) => ({ id, label, works: 0, derived: false }))),
   }];
   for (const entry of entries) yield ['entry', entry.id, entry];
   const related = relatedWorks(works, entryById, (id) => topicById.get(id)?.label ?? id);

@@ -11,12 +11,12 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** What each room may know of the others. `portfolio.ts` and `views` put the stages together. */
 const mayImport: Record<string, string[]> = {
-  model: [], latex: ['model'], citations: ['model'],
+  model: [], charts: ['model'], latex: ['model'], citations: ['model'],
   content: ['model'], sources: ['model', 'latex'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'urls.ts'], checks: ['model'], exports: ['model', 'urls.ts'],
   render: ['model', 'latex', 'citations', 'exports'],
   views: ['model', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'prepare.ts'],
   integrations: ['latex', 'exports', 'views', 'prepare.ts'],
-  components: ['model', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
+  components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
 };
 
 /** Packages of the field have one door each. */

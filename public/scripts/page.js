@@ -28,30 +28,37 @@
   }
 
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  for (const input of document.querySelectorAll('[data-filter]')) {
+  for (const box of document.querySelectorAll('[data-filter-box]')) {
+    const input = box.querySelector('[data-filter]');
     const list = document.getElementById(input.dataset.filter);
     const status = document.getElementById(input.dataset.status);
-    const items = [...list.querySelectorAll('[data-item]')].map((item) => [item, fold(item.textContent)]);
+    const items = [...list.querySelectorAll('[data-item]')].map((item) => ({ item, text: fold(item.textContent) }));
     const groups = [...list.querySelectorAll('[data-group]')];
-    input.closest('[data-filter-box]').hidden = false;
     const run = () => {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
+      const chosen = [...box.querySelectorAll('[data-facet] :checked')].filter((radio) => radio.value).map((radio) => [radio.closest('[data-facet]').dataset.facet, radio.value]);
       let shown = 0;
-      for (const [item, text] of items) {
-        item.hidden = !words.every((word) => text.includes(word));
+      for (const { item, text } of items) {
+        item.hidden = !words.every((word) => text.includes(word)) || !chosen.every(([name, value]) => (item.dataset[name] ?? '').split('|').includes(value));
         if (!item.hidden) shown += 1;
       }
       for (const group of groups) group.hidden = !group.querySelector('[data-item]:not([hidden])');
-      status.textContent = words.length ? `${shown} of ${items.length} shown` : '';
+      status.textContent = words.length || chosen.length ? `${shown} of ${items.length} shown` : '';
     };
-    input.addEventListener('input', run);
-    input.addEventListener('keydown', (event) => { if (event.key === 'Escape') { input.value = ''; run(); } });
+    box.hidden = false;
+    box.addEventListener('input', run);
+    input.addEventListener('keydown', (event) => { if (event.key === 'Escape' && input.value) { event.preventDefault(); input.value = ''; run(); } });
+    // A page come back to shows the list its fields say.
+    run();
   }
 
   document.addEventListener('keydown', (event) => {
     const { target } = event;
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
-    const field = document.querySelector('[data-search-main]') || document.querySelector('[data-search-shortcut]');
-    if (field) { event.preventDefault(); field.focus(); field.select(); }
+    const field = document.querySelector('[data-search-main]');
+    const link = document.querySelector('[data-search-open]');
+    if (!field && !link) return;
+    event.preventDefault();
+    if (field) { field.focus(); field.select(); } else link.click();
   });
 })();

@@ -1,9 +1,10 @@
 import { displayName } from '../model/name.ts';
-import type { Collaborator, Count, TopicCount } from '../model/pages.ts';
+import type { Collaborator, Count, TopicCount, TopicStrand } from '../model/pages.ts';
 import type { Person } from '../model/person.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Entry, Work } from '../model/work.ts';
 import { personUrl, topicsUrl } from '../urls.ts';
+import { topicStrands } from './strands.ts';
 import { yearColumns } from './years.ts';
 
 /** Teams above this size say little about who works with whom. */
@@ -16,6 +17,7 @@ export interface ProfileFacts {
   quickRead: Count[];
   years: ReturnType<typeof yearColumns>;
   topics: TopicCount[];
+  strands: TopicStrand[];
   collaborators: Collaborator[];
 }
 
@@ -29,6 +31,7 @@ export function profileFacts(person: Person, entries: Entry[], works: Work[], to
     quickRead: quickRead(person, entries, counted.length, collaborators),
     years: yearColumns(entries),
     topics: counted,
+    strands: topicStrands(works, counted),
     collaborators,
   };
 }

@@ -12,6 +12,9 @@ export interface Count { label: string; value: number; href?: string }
 
 export interface TopicCount { id: string; label: string; works: number; derived: boolean }
 
+/** A topic with its works by year, oldest first: one line of a timeline. */
+export interface TopicStrand extends TopicCount { years: [year: number, works: number][] }
+
 /** Works of one year by type: one column of a chart. */
 export interface YearColumn { year: number; total: number; types: Partial<Record<WorkType, number>> }
 
@@ -101,6 +104,8 @@ export interface ProfilePage {
   trust: TrustSnapshot;
   years: YearColumn[];
   topics: TopicCount[];
+  /** The main topics over the years. */
+  strands: TopicStrand[];
   collaborators: Collaborator[];
   /** ORCID first, then the registry's order. */
   identifiers: ShownIdentifier[];
@@ -110,7 +115,10 @@ export interface ProfilePage {
 
 export interface PersonCard { person: Person; works: number; topics: { id: string; label: string }[] }
 
-export interface DirectoryPage { groups: { name: string; people: PersonCard[] }[]; alumni: PersonCard[]; jsonLd: unknown }
+/** A way to narrow a list: values an item has in `data-<name>`, with how many have them. */
+export interface Facet { name: string; label: string; values: { value: string; label: string; count: number }[] }
+
+export interface DirectoryPage { groups: { name: string; people: PersonCard[] }[]; alumni: PersonCard[]; facets: Facet[]; jsonLd: unknown }
 
 export interface TopicPage {
   topic: Topic;
@@ -134,6 +142,8 @@ export interface WorksListPage {
   years: { year: number | 'undated'; works: number; href: string; current: boolean }[];
   types: { type: WorkType; label: string; works: number; href: string; current: boolean }[];
   total: number;
+  /** Works per year, on the first page of all works; empty elsewhere. */
+  chart: YearColumn[];
   page: number;
   pages: { href: string; label: string; current: boolean }[];
   exports: { label: string; href: string }[];

@@ -14,7 +14,7 @@ export function listPaths(library: Library): { key: WorksList['key']; page: numb
 
 /** One page of a list of works. */
 export function listView(library: Library, key: WorksList['key'], page: number): WorksListPage {
-  const { site, index } = library.get('site', 'site');
+  const { site, index, years } = library.get('site', 'site');
   const list = index.lists.find((one) => one.key === key)!;
   const entries = list.pages[page - 1]!.map((id) => library.get('entry', id));
   return {
@@ -24,6 +24,7 @@ export function listView(library: Library, key: WorksList['key'], page: number):
     years: index.years.map((year) => ({ ...year, current: key === `year:${year.year}` })),
     types: index.types.map((type) => ({ ...type, current: key === `type:${type.type}` })),
     total: list.total,
+    chart: key === 'all' && page === 1 ? years : [],
     page,
     pages: pageLinks(list, page),
     exports: key.startsWith('type:') ? [] : exportLinks(list.home),

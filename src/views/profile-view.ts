@@ -1,5 +1,5 @@
 import { directoryJsonLd, profileJsonLd } from '../exports/json-ld.ts';
-import type { DirectoryPage, PersonCard, ProfilePage } from '../model/pages.ts';
+import type { DirectoryPage, Facet, PersonCard, ProfilePage } from '../model/pages.ts';
 import type { Person } from '../model/person.ts';
 import { peopleUrl } from '../urls.ts';
 import { personIdentifiers } from './identifiers.ts';
@@ -33,6 +33,7 @@ export function directoryView(library: Library): DirectoryPage {
   const rest = { name: '', people: present.filter((card) => card.person.groups.length === 0) };
   return {
     groups: [...groups, rest].filter((group) => group.people.length),
+    facets: facetsOf(cards.map((card) => card.person), groups.map((group) => group.name)),
     alumni: cards.filter((card) => card.person.status === 'alumni'),
     jsonLd: directoryJsonLd({ site, path: peopleUrl(), people: cards.map((card) => card.person) }),
   };
@@ -42,6 +43,19 @@ export function directoryView(library: Library): DirectoryPage {
 export function cardOf(library: Library, person: Person): PersonCard {
   const facts = library.get('profile', person.slug);
   return { person, works: facts.entries.length, topics: facts.topics.slice(0, 3).map(({ id, label }) => ({ id, label })) };
+}
+
+/** Groups, roles more than one person has, and standing, as choices of the directory; those that tell nobody apart are left out. */
+function facetsOf(people: Person[], groups: string[]): Facet[] {
+  const facet = (name: string, label: string, values: string[], has: (person: Person, value: string) => boolean, words: Record<string, string> = {}): Facet => ({
+    name, label, values: values.map((value) => ({ value, label: words[value] ?? value, count: people.filter((person) => has(person, value)).length })).filter((value) => value.count > 0),
+  });
+  const roles = [...new Set(people.flatMap((person) => person.role ?? []))].filter((role) => people.filter((person) => person.role === role).length > 1).sort();
+  return [
+    facet('groupName', 'Group', groups, (person, value) => person.groups.includes(value)),
+    facet('role', 'Role', roles, (person, value) => person.role === value),
+    facet('status', 'Standing', ['member', 'visiting', 'emeritus', 'alumni'], (person, value) => person.status === value, { member: 'Members', visiting: 'Visiting', emeritus: 'Emeriti', alumni: 'Alumni' }),
+  ].filter((one) => one.values.length > 1);
 }
 
 function inOrder(a: Person, b: Person): number {
