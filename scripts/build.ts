@@ -1,15 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
 import { exportFiles } from '../src/exports/export-files.ts';
 import { afterBuild } from '../src/integrations/after-build.ts';
 import { parallelPrerender } from '../src/integrations/parallel-prerender.ts';
 import type { PortableResult, RenderedPortable } from '../src/integrations/portable.ts';
+import type { SiteZip } from '../src/integrations/site-zip.ts';
 import { writeLock, type ReadPortfolio } from '../src/portfolio.ts';
 import { prepare, prepareEnvironment, type Prepared } from '../src/prepare.ts';
+import { archiveName } from '../src/views/assets.ts';
 import { exportInput } from '../src/views/export-input.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { formatIssues, summary } from './print-issues.ts';
@@ -21,6 +23,8 @@ const usage = `npm run build -- [options]
   --out DIR       where the site goes (dist)
   --work DIR      where prepared works are kept between builds (.oeuvre)
   --workers N     threads (one per core)
+  --zip           a zip of the site for readers, beside the folder: dist.zip
+  --person SLUG   a small site of that one person alone (in dist-SLUG)
   --strict        end with 1 when the report has errors
   --quiet         no progress`;
 
@@ -28,10 +32,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** From the content folder to the site. */
 async function main(): Promise<number> {
-  const { values } = readArgs(usage, { ...contentOptions, out: { type: 'string', default: 'dist' }, work: { type: 'string', default: join(root, '.oeuvre') }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } });
+  const { values } = readArgs(usage, { ...contentOptions, out: { type: 'string' }, zip: { type: 'boolean', default: false }, person: { type: 'string' }, work: { type: 'string', default: join(root, '.oeuvre') }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } });
   const start = performance.now();
   const contentDir = resolve(values.content);
-  const out = resolve(values.out);
+  const out = resolve(values.out ?? (values.person ? `dist-${values.person}` : 'dist'));
   const workers = values.workers ? Math.max(1, Number(values.workers) || 1) : availableParallelism();
   const progress = createProgress(process.stderr, { quiet: values.quiet });
 
@@ -41,15 +45,15 @@ async function main(): Promise<number> {
   prepareEnvironment(contentDir, prepared);
 
   let portable: PortableResult | undefined;
-  await buildPages(out, prepared, { workers, progress, onPortable: (result) => { portable = result; } });
-  tell(portfolio, portable!, { label: values.content, quiet: values.quiet, seconds: (performance.now() - start) / 1000, out: values.out });
+  await buildPages(out, prepared, { workers, progress, zip: values.zip, onPortable: (result) => { portable = result; } });
+  tell(portfolio, portable!, { label: values.content, quiet: values.quiet, seconds: (performance.now() - start) / 1000, out: relative(process.cwd(), out) || out });
   await writeTimings(progress, portable!);
-  return portable!.broken.length || (values.strict && portfolio.issues.some((issue) => issue.severity === 'error')) ? 1 : 0;
+  return portable!.broken.length || portable!.strangers.length || (values.strict && portfolio.issues.some((issue) => issue.severity === 'error')) ? 1 : 0;
 }
 
-interface PagesOptions { workers: number; progress: Progress; onPortable(result: PortableResult): void }
+interface PagesOptions { workers: number; progress: Progress; zip: boolean; onPortable(result: PortableResult): void }
 
-async function buildPages(out: string, prepared: Prepared, { workers, progress, onPortable }: PagesOptions): Promise<void> {
+async function buildPages(out: string, prepared: Prepared, { workers, progress, zip, onPortable }: PagesOptions): Promise<void> {
   const { site, works } = prepared.portfolio;
   const pages = progress.stage('Rendering pages', works.length);
   let rendered = false;
@@ -58,11 +62,19 @@ async function buildPages(out: string, prepared: Prepared, { workers, progress, 
     root, outDir: out, logLevel: 'error', mode: 'production',
     integrations: [parallelPrerender({ workers, onProgress: (n) => pages.tick(n), onDone: (result) => { portable = result; } }), { name: 'oeuvre-timing', hooks: { 'astro:build:done': () => { rendered = true; pages.done(); } } }, afterBuild({
       search: site.sections.search && works.length > 0, offline: site.search.offline, workers, progress, onPortable,
+      worker: { on: site.offline.visits, megabytes: site.offline.megabytes }, ...zips(out, site, zip),
       writeFiles: (dist) => writeOtherFiles(dist, prepared),
       rendered: () => portable,
     })],
   });
   if (!rendered) pages.done();
+}
+
+/** The zips asked for: beside the folder by --zip, in it where site.yaml offers it. */
+function zips(out: string, site: ReadPortfolio['site'], beside: boolean): { zip?: SiteZip; offered?: SiteZip } {
+  const name = archiveName(site.title);
+  const zip = { folder: name.replace(/\.zip$/, ''), title: site.title, url: site.url };
+  return { ...(beside ? { zip: { ...zip, file: `${out}.zip` } } : {}), ...(site.offline.download ? { offered: { ...zip, file: join(out, name) } } : {}) };
 }
 
 /** Citation files, feeds and sitemaps, the files works link to, and what KaTeX needs to show formulas. */
@@ -100,6 +112,7 @@ function tell(portfolio: ReadPortfolio, portable: PortableResult, { label, quiet
   if (serious.length) process.stderr.write(`\n${formatIssues(serious, { label, colour: Boolean(process.stderr.isTTY), most: 3 })}`);
   if (issues.length > serious.length) process.stderr.write(`${serious.length ? '' : '\n'}${summary(issues)} The whole report: npm run check\n`);
   for (const { page, link } of portable.broken.slice(0, 20)) process.stderr.write(`${page}  error  The link “${link}” leads nowhere.\n`);
+  for (const { page, link } of portable.strangers.slice(0, 20)) process.stderr.write(`${page}  error  “${link.slice(0, 120)}” would be loaded from another host.\n  fix  put the file into the content folder and name it there, or link to it with <a href>\n`);
   if (!quiet) process.stdout.write(`\n${works.length.toLocaleString('en')} works, ${people.length} people, ${topics.length} topics: ${portable.pages.toLocaleString('en')} pages in ${out}/ in ${seconds.toFixed(1)} s\n`);
 }
 

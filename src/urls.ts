@@ -17,6 +17,7 @@ export const typeUrl = (type: WorkType) => `/works/type/${type.replaceAll('_', '
 export const topicsUrl = () => '/topics/';
 export const topicUrl = (id: string) => `/topics/${id}/`;
 export const searchUrl = (query?: string) => (query ? `/search/?q=${encodeURIComponent(query)}` : '/search/');
+export const downloadUrl = () => '/download/';
 export const graphUrl = () => '/graph/';
 export const trustUrl = () => '/trust/';
 export const sectionUrl = (section: 'news' | 'talks' | 'teaching' | 'projects') => `/${section}/`;

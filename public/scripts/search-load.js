@@ -8,7 +8,7 @@
     const script = document.createElement('script');
     script.src = `${folder}${name}.js`;
     script.onload = () => { script.remove(); resolve(); };
-    script.onerror = () => reject(new Error(`This copy lacks pagefind/${name}. Extract the whole folder before opening it.`));
+    script.onerror = () => reject(new Error(`this copy has no pagefind/${name}.js. If it came in a zip, extract the whole of it first; if it was made without search from disk, search on the site itself.`));
     document.head.append(script);
   });
 

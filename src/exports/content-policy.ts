@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What a page may load and run: its own files and nothing else. No script inside a page ever runs; styles inside one only
- * by their hash. Formulas need `style` attributes (18 in one fraction of KaTeX) and the search needs WebAssembly.
+ * What a page may load and run: its own files and nothing else. Styles and scripts inside a page only by their hash. Formulas need `style` attributes (18 in one fraction of KaTeX) and the search needs WebAssembly.
  */
 const directives = {
   'default-src': "'none'",
@@ -20,8 +19,9 @@ const directives = {
   'form-action': "'self' file:",
 } as const;
 
-/** The content security policy of a page, for its meta tag. `styles` are the texts of style elements the page holds itself. */
-export function contentPolicy(styles: string[] = []): string {
-  const hashes = styles.map((css) => ` 'sha256-${createHash('sha256').update(css).digest('base64')}'`).join('');
-  return Object.entries(directives).map(([name, value]) => `${name} ${value}${name === 'style-src' ? hashes : ''}`).join('; ');
+/** The content security policy of a page, for its meta tag, with the texts of the style and script elements the page holds itself. */
+export function contentPolicy({ styles = [], scripts = [] }: { styles?: string[]; scripts?: string[] } = {}): string {
+  const inside: Record<string, string[]> = { 'style-src': styles, 'script-src': scripts };
+  const hashes = (texts: string[] = []) => texts.map((text) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`).join('');
+  return Object.entries(directives).map(([name, value]) => `${name} ${value}${hashes(inside[name])}`).join('; ');
 }

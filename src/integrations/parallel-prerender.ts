@@ -77,7 +77,7 @@ function entryFile(out: string): string {
 
 async function renderAll(paths: PrerenderPath[], task: PrerenderTask, { workers, onProgress, onDone }: ParallelOptions): Promise<void> {
   const batches = Array.from({ length: Math.ceil(paths.length / batchSize) }, (_, n) => paths.slice(n * batchSize, (n + 1) * batchSize)).reverse();
-  const rendered: RenderedPortable = { pages: new Set(), links: 0, targets: new Map() };
+  const rendered: RenderedPortable = { pages: new Set(), links: 0, targets: new Map(), strangers: [] };
   await Promise.all(Array.from({ length: Math.min(workers, batches.length) }, () => new Promise<void>((resolve, reject) => {
     const worker = new Worker(new URL('./prerender-worker.ts', import.meta.url), { workerData: task });
     const next = () => {
@@ -90,6 +90,7 @@ async function renderAll(paths: PrerenderPath[], task: PrerenderTask, { workers,
       for (const page of answer.pages) rendered.pages.add(page);
       for (const [target, page] of answer.targets) if (!rendered.targets.has(target)) rendered.targets.set(target, page);
       rendered.links += answer.links;
+      rendered.strangers.push(...answer.strangers);
       onProgress(answer.pages.length);
       next();
     });

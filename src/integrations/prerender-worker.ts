@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { PageLink } from './portable.ts';
 import { makePagePortable } from './portable-page.ts';
 
 export interface PrerenderPath { pathname: string; component: string }
@@ -19,6 +20,7 @@ export interface PrerenderAnswer {
   links: number;
   /** Files the pages link to, each with a page that does. */
   targets: [file: string, page: string][];
+  strangers: PageLink[];
   error?: string;
 }
 
@@ -32,17 +34,18 @@ const routes = new Map<string, unknown>(manifest.routes.map(({ routeData }: { ro
 const folder = { has: (file: string) => /\.[a-z0-9]+$/i.test(file) };
 
 parentPort!.on('message', async (paths: PrerenderPath[]) => parentPort!.postMessage(await renderBatch(paths)));
-parentPort!.postMessage({ pages: [], links: 0, targets: [] } satisfies PrerenderAnswer);
+parentPort!.postMessage({ pages: [], links: 0, targets: [], strangers: [] } satisfies PrerenderAnswer);
 
 async function renderBatch(paths: PrerenderPath[]): Promise<PrerenderAnswer> {
-  const answer: PrerenderAnswer = { pages: [], links: 0, targets: [] };
+  const answer: PrerenderAnswer = { pages: [], links: 0, targets: [], strangers: [] };
   const targets = new Map<string, string>();
   for (const { pathname, component } of paths) {
     try {
-      const { text, links, targets: own } = makePagePortable(await renderPage(pathname, component), fileOf(pathname), folder);
+      const { text, links, targets: own, strangers } = makePagePortable(await renderPage(pathname, component), fileOf(pathname), folder);
       write(fileOf(pathname), text);
       answer.pages.push(fileOf(pathname));
       answer.links += links;
+      for (const link of strangers) answer.strangers.push({ page: fileOf(pathname), link });
       for (const target of own) if (!targets.has(target)) targets.set(target, fileOf(pathname));
     } catch (error) {
       return { ...answer, error: `${pathname} (${component}): ${(error as Error).stack ?? error}` };

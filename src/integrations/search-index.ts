@@ -1,3 +1,5 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createIndex } from 'pagefind';
 
 /**
@@ -12,5 +14,12 @@ export async function writeSearchIndex(dist: string): Promise<number> {
   const written = await index.writeFiles({ outputPath: `${dist}/pagefind` });
   if (written.errors.length) throw new Error(`The search index could not be written: ${written.errors.join('; ')}`);
   await index.deleteIndex();
+  await removeInterfaces(`${dist}/pagefind`);
   return added.page_count;
+}
+
+/** Pagefind ships user interfaces of its own; the site has one. */
+async function removeInterfaces(folder: string): Promise<void> {
+  const unused = (await readdir(folder)).filter((file) => /^pagefind-(?:(?:modular-|component-)?ui|highlight)\.(?:js|css)$/.test(file));
+  await Promise.all(unused.map((file) => rm(join(folder, file))));
 }

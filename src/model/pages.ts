@@ -57,6 +57,8 @@ export interface SiteFrame {
   navigation: { label: string; href: string }[];
   /** The one person of a portfolio; absent on a site of several. */
   owner?: Person;
+  /** Address of the zip of the whole site, when the owner offers one. */
+  archive?: string;
   counts: { works: number; people: number; topics: number };
 }
 

@@ -65,8 +65,17 @@ export const siteSchema = z.strictObject({
   /** LaTeX macros the sources use: `\R: \mathbb{R}`, `'\norm': '\left\lVert #1 \right\rVert'` (quoted: ` #` begins a comment in YAML). */
   macros: z.record(z.string().regex(/^\\(?:[A-Za-z]+|.)$/, 'a macro name starts with a backslash'), z.string()).default({}),
   search: z.strictObject({
-    /** Ship the classic-script twins that make search work from disk. */
+    /** Ship the classic-script twins that make search work from disk: a third more than the index itself. A zip has them always. */
     offline: z.boolean().default(true),
+  }).prefault({}),
+  /** What readers can take with them. */
+  offline: z.strictObject({
+    /** A page that offers the whole site as a zip, which every build then makes, and a link to it at the foot of every page. */
+    download: z.boolean().default(false),
+    /** A service worker keeps the pages a reader has seen, and the search, for when there is no network. When switched off, the worker of earlier builds removes itself. */
+    visits: z.boolean().default(true),
+    /** Most megabytes it keeps on a reader's device. */
+    megabytes: z.number().min(1).max(500).default(40),
   }).prefault({}),
   /** A line at the foot of every page. */
   footer: z.string().optional(),

@@ -30,3 +30,8 @@ export function assetName(path: string): string {
   const [stem, ending] = dot > 0 ? [file.slice(0, dot), file.slice(dot).toLowerCase()] : [file, ''];
   return (anyAscii(stem).toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '') || 'file') + ending;
 }
+
+/** The name of the zip of a site: "Über Zahlen" -> "uber-zahlen.zip". */
+export function archiveName(title: string): string {
+  return `${anyAscii(title).toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60).replace(/^-+|-+$/g, '') || 'site'}.zip`;
+}

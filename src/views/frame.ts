@@ -1,5 +1,6 @@
 import type { SiteFrame } from '../model/pages.ts';
 import { homeUrl, peopleUrl, searchUrl, sectionUrl, topicsUrl, worksUrl } from '../urls.ts';
+import { archiveName } from './assets.ts';
 import type { Library } from './library.ts';
 
 /** Sections people write that exist on this site. */
@@ -13,6 +14,7 @@ export function frameView(library: Library, written: WrittenSection[]): SiteFram
     site,
     counts,
     ...(counts.people === 1 ? { owner: library.get('person', first!) } : {}),
+    ...(site.offline.download ? { archive: `/${archiveName(site.title)}` } : {}),
     navigation: site.navigation ?? defaultNavigation(site.sections, counts, written),
   };
 }

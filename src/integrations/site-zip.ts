@@ -1,0 +1,70 @@
+import { createWriteStream, existsSync } from 'node:fs';
+import { readFile, rename, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { filesOf } from './folder.ts';
+import { makePagePortable } from './portable-page.ts';
+import { hasTwin, searchTwins } from './search-twins.ts';
+
+export interface SiteZip {
+  /** Where the zip goes; it may lie in the folder it is made of. */
+  file: string;
+  /** The one folder in it: "department-of-mathematics". */
+  folder: string;
+  title: string;
+  /** The site's address. */
+  url: string;
+}
+
+/** What a reader of files has no use for: what hosts and programs on the web read, and the program of the 404 page. */
+const forHosts = /^(?:404\.html|_headers|_redirects|\.htaccess|\.nojekyll|CNAME|robots\.txt|sitemap[^/]*\.xml|sw\.js|sw-files\.txt|scripts\/root\.js|(?:.*\/)?linkset\.json|\.well-known\/.*|[^/]+\.zip)$/;
+/** Compressed already. */
+const packed = new Set(['.woff2', '.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.pdf', '.gz', '.mp3', '.mp4']);
+/** The first day of the zip format, in the machine's own time as the format has it: the same bytes everywhere. */
+const made = new Date(1980, 0, 1);
+const options = { mtime: made, mode: 0o100644, forceDosTimestamp: true };
+
+/**
+ * Writes a built folder as a zip for readers: the search in the form that works from disk, what only hosts need left out,
+ * a README that says how to begin. Same folder, same bytes. Answers with the number of files and the size.
+ */
+export async function writeSiteZip(dist: string, { file, folder, title, url }: SiteZip): Promise<{ files: number; bytes: number }> {
+  const all = await filesOf(dist);
+  const kept = all.filter((path) => !forHosts.test(path) && !(path.startsWith('pagefind/') && hasTwin(path.slice('pagefind/'.length))));
+  const inZip = new Set(kept);
+  const zip = new ZipFile();
+  const draft = `${file}.part`;
+  const written = pipeline(zip.outputStream, createWriteStream(draft));
+  const add = (path: string, content: string) => zip.addBuffer(Buffer.from(content), `${folder}/${path}`, options);
+  add('README.txt', readerNotes(title, url));
+  for (const path of kept) {
+    const page = path.endsWith('.html') ? await readFile(join(dist, path), 'utf8') : '';
+    if (/href="[^":]*(?:\.zip|\.xml|robots\.txt|linkset\.json|404\.html)"/.test(page)) add(path, makePagePortable(page, path, { has: (name) => inZip.has(name), whole: url }).text);
+    else zip.addFile(join(dist, path), `${folder}/${path}`, { ...options, compress: !packed.has(extname(path).toLowerCase()) });
+  }
+  let files = kept.length + 1;
+  if (existsSync(join(dist, 'pagefind')) && !inZip.has('pagefind/pagefind.js.js')) {
+    for await (const { name, text } of searchTwins(join(dist, 'pagefind'))) { add(`pagefind/${name}`, text); files += 1; }
+  }
+  zip.end();
+  await written;
+  await rename(draft, file);
+  return { files, bytes: (await stat(file)).size };
+}
+
+/** Lines end as every editor of plain text reads them, Windows included. */
+function readerNotes(title: string, url: string): string {
+  return [
+    title, '='.repeat(Math.min(title.length, 78)), '',
+    'This folder is a whole web site. It needs no network and no program but a browser.', '',
+    '1. Extract all first. Opened inside the zip, pages have no style, and no search.',
+    '   Windows: right-click the zip, "Extract All". macOS: double-click the zip.',
+    '2. Open index.html in the extracted folder with a double-click.',
+    '3. Search, filters, formulas and citations work as they do on the web.', '',
+    'Keep the files together: each page looks for its neighbours. The folder may have any',
+    'name and lie anywhere, on a stick, a shared drive or a web server.', '',
+    'Links that begin with http lead to the web; nothing is loaded from there by itself.',
+    `The newest state of this site: ${url}`, '',
+  ].join('\r\n');
+}
