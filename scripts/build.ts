@@ -39,14 +39,14 @@ async function main(): Promise<number> {
   const workers = values.workers ? Math.max(1, Number(values.workers) || 1) : availableParallelism();
   const progress = createProgress(process.stderr, { quiet: values.quiet });
 
-  const prepared = await prepare(contentDir, { workDir: resolve(values.work), workers, progress });
+  const prepared = await prepare(contentDir, { workDir: resolve(values.work), workers, progress, person: values.person });
   const { portfolio } = prepared;
   if (!(await writeLock(portfolio))) process.stderr.write(`  ${values.content}/works.lock could not be written: the addresses of new works are not frozen.\n`);
   prepareEnvironment(contentDir, prepared);
 
   let portable: PortableResult | undefined;
   await buildPages(out, prepared, { workers, progress, zip: values.zip, onPortable: (result) => { portable = result; } });
-  tell(portfolio, portable!, { label: values.content, quiet: values.quiet, seconds: (performance.now() - start) / 1000, out: relative(process.cwd(), out) || out });
+  tell(portfolio, portable!, { label: values.content, quiet: values.quiet, seconds: (performance.now() - start) / 1000, out: values.out ?? relative(process.cwd(), out) });
   await writeTimings(progress, portable!);
   return portable!.broken.length || portable!.strangers.length || (values.strict && portfolio.issues.some((issue) => issue.severity === 'error')) ? 1 : 0;
 }
@@ -54,15 +54,15 @@ async function main(): Promise<number> {
 interface PagesOptions { workers: number; progress: Progress; zip: boolean; onPortable(result: PortableResult): void }
 
 async function buildPages(out: string, prepared: Prepared, { workers, progress, zip, onPortable }: PagesOptions): Promise<void> {
-  const { site, works } = prepared.portfolio;
+  const { site, works, part } = prepared.portfolio;
   const pages = progress.stage('Rendering pages', works.length);
   let rendered = false;
   let portable: RenderedPortable | undefined;
   await build({
     root, outDir: out, logLevel: 'error', mode: 'production',
-    integrations: [parallelPrerender({ workers, onProgress: (n) => pages.tick(n), onDone: (result) => { portable = result; } }), { name: 'oeuvre-timing', hooks: { 'astro:build:done': () => { rendered = true; pages.done(); } } }, afterBuild({
+    integrations: [parallelPrerender({ workers: part ? 1 : workers, onProgress: (n) => pages.tick(n), onDone: (result) => { portable = result; } }), { name: 'oeuvre-timing', hooks: { 'astro:build:done': () => { rendered = true; pages.done(); } } }, afterBuild({
       search: site.sections.search && works.length > 0, offline: site.search.offline, workers, progress, onPortable,
-      worker: { on: site.offline.visits, megabytes: site.offline.megabytes }, ...zips(out, site, zip),
+      worker: { on: site.offline.visits, megabytes: site.offline.megabytes }, ...zips(out, site, zip), ...(part ? { whole: site.url } : {}),
       writeFiles: (dist) => writeOtherFiles(dist, prepared),
       rendered: () => portable,
     })],

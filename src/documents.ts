@@ -29,6 +29,8 @@ export interface Documents {
 
 export interface SiteDocument {
   site: Site;
+  /** See Portfolio. */
+  part?: { title: string };
   counts: { works: number; people: number; topics: number };
   index: WorksIndex;
   topics: TopicCount[];
@@ -47,7 +49,7 @@ export type Document = { [Kind in keyof Documents]: [kind: Kind, id: string, bod
 
 /** Everything pages read, document by document, so that the whole is never in memory twice. */
 export function* documentsOf(portfolio: ReadPortfolio): Generator<Document> {
-  const { site, people, works, entries, topics, rendered, content, trust } = portfolio;
+  const { site, people, works, entries, topics, rendered, content, trust, part } = portfolio;
   const byId = new Map(works.map((work) => [work.id, work]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));
@@ -57,7 +59,7 @@ export function* documentsOf(portfolio: ReadPortfolio): Generator<Document> {
 
   const counted = topicCounts(works, topicById);
   yield ['site', 'site', {
-    site, contentDir: content.root, assets: [...content.assets],
+    site, ...(part ? { part } : {}), contentDir: content.root, assets: [...content.assets],
     counts: { works: works.length, people: people.length, topics: topics.length },
     index: worksIndex(entries),
     strands: topicStrands(works, counted),

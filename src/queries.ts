@@ -40,10 +40,15 @@ export async function getPersonSlugs(): Promise<string[]> {
   return (await getCollection('people')).map((entry) => entry.id);
 }
 
-/** Everything a profile shows; on the site of one person its address is the home page. */
+/** Everything a profile shows. */
 export async function getProfile(slug: string): Promise<ProfilePage> {
-  const alone = library.ids('person').length === 1;
-  return profileView(library, slug, alone ? homeUrl() : personUrl(slug));
+  return profileView(library, slug, await getProfilePath(slug));
+}
+
+/** Where a profile is at home: the home page on the site of one person, unless that is part of a larger one. */
+export async function getProfilePath(slug: string): Promise<string> {
+  const { owner, part } = await getFrame();
+  return owner && !part ? homeUrl() : personUrl(slug);
 }
 
 /** The tables by which records are judged. */

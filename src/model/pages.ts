@@ -57,6 +57,8 @@ export interface SiteFrame {
   navigation: { label: string; href: string }[];
   /** The one person of a portfolio; absent on a site of several. */
   owner?: Person;
+  /** Present when this is one person's part of a site: the title of the whole, which is at site.url. */
+  part?: { title: string };
   /** Address of the zip of the whole site, when the owner offers one. */
   archive?: string;
   counts: { works: number; people: number; topics: number };

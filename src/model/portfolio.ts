@@ -20,6 +20,8 @@ export interface SourceSummary {
 /** All the site knows, as plain data: the answer of readPortfolio. */
 export interface Portfolio {
   site: Site;
+  /** Present when this is one person's part of a site: the title of the whole. */
+  part?: { title: string };
   people: Person[];
   works: Work[];
   /** One per work, newest first. */

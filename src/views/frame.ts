@@ -8,12 +8,13 @@ export type WrittenSection = 'news' | 'talks' | 'teaching' | 'projects';
 
 /** What every layout needs. `written` names the sections that have pages. */
 export function frameView(library: Library, written: WrittenSection[]): SiteFrame {
-  const { site, counts } = library.get('site', 'site');
+  const { site, part, counts } = library.get('site', 'site');
   const [first] = library.ids('person');
   return {
     site,
     counts,
     ...(counts.people === 1 ? { owner: library.get('person', first!) } : {}),
+    ...(part ? { part } : {}),
     ...(site.offline.download ? { archive: `/${archiveName(site.title)}` } : {}),
     navigation: site.navigation ?? defaultNavigation(site.sections, counts, written),
   };
