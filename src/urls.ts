@@ -24,6 +24,8 @@ export const sectionUrl = (section: 'news' | 'talks' | 'teaching' | 'projects') 
 export const sectionEntryUrl = (section: 'news' | 'talks' | 'teaching' | 'projects', id: string) => `/${section}/${id}/`;
 export const atomUrl = (home: string) => `${home}feed.atom`;
 export const jsonFeedUrl = (home: string) => `${home}feed.json`;
+/** A list of feeds for feed readers to import. */
+export const opmlUrl = (home: string) => `${home}feeds.opml`;
 /** The list exports beside a list page: works.bib, works.ris, works.json. */
 export const listExportUrl = (home: string, ending: 'bib' | 'ris' | 'json') => `${home}works.${ending}`;
 /** A page of a long list; the first is the list itself. */

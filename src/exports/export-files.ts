@@ -7,6 +7,7 @@ import { absoluteUrl, atomUrl, homeUrl, jsonFeedUrl, peopleUrl, personUrl, topic
 import { feedTime, mostFeedEntries, toAtom, toJsonFeed, type Feed, type FeedEntry } from './feeds.ts';
 import { toLinkset } from './signposting.ts';
 import { headersFile, redirectFiles, robotsFile, sitemapFiles, type SitemapEntry } from './site-files.ts';
+import { personOpml } from './person-opml.ts';
 import { trustFile } from './trust-file.ts';
 
 export interface ExportFile { path: string; content: string }
@@ -50,7 +51,7 @@ export function* exportFiles(input: ExportInput): Generator<ExportFile> {
     for (const list of byWork.get(entry.id) ?? []) addTo(parts.get(list.home)!, list, exported, entry, input);
   }
   for (const list of lists) yield* listFiles(list, parts.get(list.home)!, input.site);
-  for (const person of input.people) yield trustFile(input.site, person, input.trust.get(person.slug)!);
+  yield* personFiles(input);
   yield* siteFiles(input);
 }
 
@@ -60,6 +61,17 @@ function* workFiles(site: Site, { work, texts, exports, pdfFile }: ExportedWork)
   yield { path: `${home}cite.ris`, content: exports.ris };
   yield { path: `${home}cite.json`, content: `[${exports.cslItem}]\n` };
   yield { path: `${home}linkset.json`, content: toLinkset({ site, work, texts, people: [], ...(pdfFile ? { pdfFile } : {}) }) };
+}
+
+/** What stands beside a profile: its trust snapshot as data, and the feeds to follow it by. */
+function* personFiles({ site, people, topics, entries, trust }: ExportInput): Generator<ExportFile> {
+  const [byTopic, bySlug] = [new Map(topics.map((topic) => [topic.id, topic])), new Map(people.map((person) => [person.slug, person]))];
+  const own = new Map(people.map((person) => [person.slug, [] as Entry[]]));
+  for (const entry of entries) for (const slug of entry.people) own.get(slug)?.push(entry);
+  for (const person of people) {
+    yield trustFile(site, person, trust.get(person.slug)!);
+    yield personOpml(site, person, own.get(person.slug)!, byTopic, bySlug);
+  }
 }
 
 interface List { home: string; ids: Set<string>; exports: boolean; feed?: { title: string; authors: Feed['authors'] } }

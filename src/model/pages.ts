@@ -1,5 +1,6 @@
 import type { CslDate } from './date.ts';
 import type { Person } from './person.ts';
+import type { ClaimHelp, Contact, Follow, RequestLink } from './requests.ts';
 import type { Site } from './site.ts';
 import type { RichText } from './text.ts';
 import type { Topic } from './topic.ts';
@@ -95,6 +96,8 @@ export interface WorkPage {
   related: RelatedWork[];
   provenance: ProvenanceRow[];
   joins: string[];
+  /** Ways to report a mistake; empty when the site names none. */
+  report: RequestLink[];
   head: HeadTag[];
   jsonLd: unknown;
 }
@@ -106,6 +109,14 @@ export interface ProfilePage {
   selected: Entry[];
   quickRead: Count[];
   trust: TrustSnapshot;
+  claim: ClaimHelp;
+  /** Ways to report a mistake; empty when the site names none. */
+  report: RequestLink[];
+  follow: Follow;
+  /** Absent when the person's file says nothing of it. */
+  contact?: Contact;
+  /** The mail address as pages print it. */
+  email?: { text: string; href?: string };
   years: YearColumn[];
   topics: TopicCount[];
   /** The main topics over the years. */

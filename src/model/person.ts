@@ -41,12 +41,14 @@ export type Opening = (typeof openings)[number];
 const openingSchema = z.union([z.enum(openings), z.partialRecord(z.enum(openings), z.string())])
   .transform((one): { to: Opening; note?: string }[] => (typeof one === 'string' ? [{ to: one }] : Object.entries(one).map(([to, note]) => ({ to: to as Opening, note }))));
 
+const webAddress = z.url({ protocol: /^https?$/ });
+
 const reachSchema = z.strictObject({
   /** The way the person likes best; the first of the others when absent. */
   preferred: z.enum(['page', 'calendar', 'email']).optional(),
   /** A page with a form or directions. */
-  page: z.string().optional(),
-  calendar: z.string().optional(),
+  page: webAddress.optional(),
+  calendar: webAddress.optional(),
   /**
    * How `email` stands on pages. words: “ada (at) example (dot) org”, which people and screen readers read and most collectors of addresses do not;
    * link: as a mailto: link, which everybody reads; hidden: not at all.

@@ -1,9 +1,11 @@
 import { directoryJsonLd, profileJsonLd } from '../exports/json-ld.ts';
 import type { DirectoryPage, Facet, PersonCard, ProfilePage } from '../model/pages.ts';
 import type { Person } from '../model/person.ts';
-import { peopleUrl } from '../urls.ts';
+import { absoluteUrl, atomUrl, jsonFeedUrl, opmlUrl, peopleUrl, personUrl } from '../urls.ts';
+import { contactOf, shownEmail } from './contact.ts';
 import { personIdentifiers } from './identifiers.ts';
 import type { Library } from './library.ts';
+import { claimHelp, profileReport } from './requests.ts';
 import { profileHead } from './profile-head.ts';
 
 /** Everything a profile shows. `path` is its address: / on the site of one person. */
@@ -11,10 +13,18 @@ export function profileView(library: Library, slug: string, path: string): Profi
   const { site } = library.get('site', 'site');
   const person = library.get('person', slug);
   const facts = library.get('profile', slug);
+  const trust = library.get('trust', slug);
+  const contact = contactOf(person, site.language);
+  const home = personUrl(slug);
   return {
     person,
     ...facts,
-    trust: library.get('trust', slug),
+    trust,
+    claim: claimHelp(site, person, trust, path),
+    report: profileReport(site, person, path),
+    follow: { atom: absoluteUrl(site.url, atomUrl(home)), json: absoluteUrl(site.url, jsonFeedUrl(home)), opml: opmlUrl(home) },
+    ...(contact ? { contact } : {}),
+    ...(person.email && person.reach.email !== 'hidden' ? { email: shownEmail(person.email, person.reach.email) } : {}),
     entries: facts.entries.map((id) => library.get('entry', id)),
     selected: facts.selected.map((id) => library.get('entry', id)),
     identifiers: personIdentifiers(person.identifiers),

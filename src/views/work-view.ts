@@ -9,8 +9,10 @@ import type { Link, NameField, Work } from '../model/work.ts';
 import type { Rendered } from '../render/job.ts';
 import { workUrl } from '../urls.ts';
 import { assetName } from './assets.ts';
+import { workReport } from './requests.ts';
 import { workHead } from './work-head.ts';
 import { workIdentifiers } from './identifiers.ts';
+import { nameOfLanguage } from './language.ts';
 import type { Library } from './library.ts';
 
 /** Everything the page of a work shows. */
@@ -45,17 +47,14 @@ export function workView(library: Library, id: string): WorkPage {
     related: related.map((one) => ({ entry: library.get('entry', one.id), reason: one.reason })),
     provenance: provenanceRows(work),
     joins: work.joins,
+    report: workReport(site, work, texts.title.text),
     ...workHead({ site, work, texts, people, pdfFile: links.find((link) => link.rel === 'pdf' && link.url.startsWith(workUrl(id)))?.url }),
   };
 }
 
 function languageName(language: string | undefined, siteLanguage: string): { languageName?: string } {
   if (!language || language.split('-')[0] === siteLanguage.split('-')[0]) return {};
-  try {
-    return { languageName: new Intl.DisplayNames([siteLanguage], { type: 'language' }).of(language) ?? language };
-  } catch {
-    return { languageName: language };
-  }
+  return { languageName: nameOfLanguage(language, siteLanguage) };
 }
 
 function authorOf(name: Contributor): WorkAuthor {
