@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
 import { exportFiles } from '../src/exports/export-files.ts';
+import { indexablePages } from '../src/integrations/built-pages.ts';
 import { afterBuild } from '../src/integrations/after-build.ts';
 import { parallelPrerender } from '../src/integrations/parallel-prerender.ts';
 import type { PortableResult, RenderedPortable } from '../src/integrations/portable.ts';
@@ -13,6 +14,7 @@ import { writeLock, type ReadPortfolio } from '../src/portfolio.ts';
 import { prepare, prepareEnvironment, type Prepared } from '../src/prepare.ts';
 import { archiveName } from '../src/views/assets.ts';
 import { exportInput } from '../src/views/export-input.ts';
+import { siteFiles } from '../src/views/site-files.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { formatIssues, summary } from './print-issues.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -39,7 +41,9 @@ async function main(): Promise<number> {
   const workers = values.workers ? Math.max(1, Number(values.workers) || 1) : availableParallelism();
   const progress = createProgress(process.stderr, { quiet: values.quiet });
 
-  const prepared = await prepare(contentDir, { workDir: resolve(values.work), workers, progress, person: values.person });
+  // Where nobody commits the lock file a new work would join the site anew at every build.
+  const today = process.env.CI ? undefined : new Date().toISOString().slice(0, 10);
+  const prepared = await prepare(contentDir, { workDir: resolve(values.work), workers, progress, today, person: values.person });
   const { portfolio } = prepared;
   if (!(await writeLock(portfolio))) process.stderr.write(`  ${values.content}/works.lock could not be written: the addresses of new works are not frozen.\n`);
   prepareEnvironment(contentDir, prepared);
@@ -80,6 +84,7 @@ function zips(out: string, site: ReadPortfolio['site'], beside: boolean): { zip?
 /** Citation files, feeds and sitemaps, the files works link to, and what KaTeX needs to show formulas. */
 async function writeOtherFiles(dist: string, prepared: Prepared): Promise<number> {
   const { input, assets } = exportInput(prepared);
+  const pages = await indexablePages(dist);
   const folders = new Set<string>();
   const place = (path: string) => {
     const file = join(dist, path);
@@ -91,6 +96,10 @@ async function writeOtherFiles(dist: string, prepared: Prepared): Promise<number
   let count = 0;
   // Thousands of small files are written twice as fast one by one as through promises.
   for (const { path, content } of exportFiles(input)) {
+    writeFileSync(place(path), content);
+    count += 1;
+  }
+  for (const { path, content } of siteFiles(input, prepared.portfolio.works, pages)) {
     writeFileSync(place(path), content);
     count += 1;
   }

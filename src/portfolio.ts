@@ -32,6 +32,8 @@ export interface PortfolioOptions {
   workers: number;
   /** Called as stages begin and end; see scripts/progress.ts. */
   progress?: Progress;
+  /** The day new works join the site, YYYY-MM-DD; without it they get none. The one thing a build may take from the clock, since works.lock keeps it. */
+  today?: string;
 }
 
 /** A stage of long work, for whoever shows it. */
@@ -46,7 +48,7 @@ export interface ReadPortfolio extends Portfolio {
 }
 
 /** Everything about a content folder. Throws ContentError when there is nothing to build; all else is an issue. */
-export async function readPortfolio(contentDir: string, { cache, workers, progress = quiet }: PortfolioOptions): Promise<ReadPortfolio> {
+export async function readPortfolio(contentDir: string, { cache, workers, progress = quiet, today }: PortfolioOptions): Promise<ReadPortfolio> {
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
 
@@ -57,6 +59,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   const joined = progress.stage('Matching records', drafts.length);
   const { works, hidden, locked } = reconcile(drafts, content.people, content.corrections, lock, report);
   nameForExport(works, locked);
+  dateNewWorks(works, locked, lock, today);
   joined.done(`${works.length} works`);
 
   const rendered = await renderWorks(works, content, { cache, workers, progress });
@@ -110,6 +113,18 @@ function nameForExport(works: Work[], locked: Locked[]): void {
     work.citationKey = makeCitationKey(work, taken);
     taken.add(work.citationKey);
     byId.get(work.id)!.citationKey = work.citationKey;
+  }
+}
+
+/** Works that the lock file does not know join the site today; the first build has no lock, and its works no day. */
+function dateNewWorks(works: Work[], locked: Locked[], lock: Map<string, Locked>, today: string | undefined): void {
+  const byId = new Map(works.map((work) => [work.id, work]));
+  for (const one of locked) {
+    const added = lock.has(one.id) ? lock.get(one.id)!.added : lock.size ? today : undefined;
+    if (!added) continue;
+    one.added = added;
+    const work = byId.get(one.id);
+    if (work) work.added = added;
   }
 }
 

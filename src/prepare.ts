@@ -25,6 +25,8 @@ export interface PrepareOptions {
   progress: Progress;
   /** Only this person's part of the site, by slug. */
   person?: string | undefined;
+  /** The day new works join the site; see portfolio.ts. */
+  today?: string | undefined;
 }
 
 /** Reads a content folder and writes what pages need beside the cache. */
@@ -34,7 +36,7 @@ export async function prepare(contentDir: string, options: PrepareOptions): Prom
   const storeFile = join(workDir, `content-${createHash('sha1').update(`${resolve(contentDir)}${options.person ? `\0${options.person}` : ''}`).digest('hex').slice(0, 10)}.sqlite`);
   const cache = openCache(cacheFile);
   try {
-    const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress });
+    const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, ...(options.today ? { today: options.today } : {}) });
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
     writeStore(storeFile, documentsOf(portfolio));

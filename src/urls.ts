@@ -9,6 +9,8 @@ export const peopleUrl = () => '/people/';
 export const personUrl = (slug: string) => `/people/${slug}/`;
 /** The person's trust snapshot as data. */
 export const trustFileUrl = (slug: string) => `/people/${slug}/trust.json`;
+/** A group of people, such as a chair or a laboratory; slugs come from enrich/groups.ts. */
+export const groupUrl = (slug: string) => `/groups/${slug}/`;
 export const cvUrl = (slug: string) => `/people/${slug}/cv/`;
 export const worksUrl = () => '/works/';
 export const workUrl = (id: string) => `/works/${id}/`;

@@ -21,6 +21,7 @@ export function makeEntry(work: Work, texts: EntryTexts, siteLanguage: string): 
     title: { html: texts.title.html, text: texts.title.text },
     ...(lang ? { lang } : {}),
     ...listDate(fields.issued, fields.status),
+    ...optional('added', work.added),
     authors: shorten(byline.names),
     authorCount: byline.names.length,
     ...(byline.role === 'editor' ? { authorsAreEditors: true } : {}),

@@ -3,15 +3,13 @@ import { sortName } from '../model/name.ts';
 import type { Work, WorkTexts } from '../model/work.ts';
 import type { WorkType } from '../model/work-types.ts';
 import { oneLine } from './clean.ts';
+import { zoteroTypes } from './zotero-types.ts';
 
 type Shape = 'article' | 'proceeding' | 'bookitem' | 'book' | 'report' | 'dissertation' | 'other';
 
 const shapes: Partial<Record<WorkType, Shape>> = {
   'article-journal': 'article', 'article-magazine': 'article', 'article-newspaper': 'article', review: 'article', 'review-book': 'article', 'paper-conference': 'proceeding', chapter: 'bookitem', 'entry-encyclopedia': 'bookitem', 'entry-dictionary': 'bookitem', entry: 'bookitem', book: 'book', collection: 'book', report: 'report', thesis: 'dissertation',
 };
-
-/** Zotero's names for what OpenURL has no genre for. */
-const zoteroTypes: Partial<Record<WorkType, string>> = { article: 'preprint', dataset: 'dataset', software: 'computerProgram', speech: 'presentation', webpage: 'webpage', 'post-weblog': 'blogPost', patent: 'patent', manuscript: 'manuscript', standard: 'standard', motion_picture: 'film', interview: 'interview', map: 'map' };
 
 /** The `title` of an empty `span.Z3988`, before HTML escaping, by which reference managers read a work from a list (OpenURL KEV). Every part has a value. */
 export function coinsOf(work: Work, texts: WorkTexts): string {

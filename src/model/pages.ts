@@ -52,6 +52,12 @@ export interface WorkAuthor {
 /** Tags of a page's <head>, in order; values are plain text, escaped when placed. */
 export interface HeadTag { tag: 'meta' | 'link'; attributes: Record<string, string> }
 
+/** A node of the graph a page tells machines (JSON-LD). */
+export type JsonLdNode = Record<string, unknown>;
+
+/** A page above another: one step of the way from the home page. */
+export interface Step { label: string; href: string }
+
 /** What layouts need on every page. */
 export interface SiteFrame {
   site: Site;
@@ -99,7 +105,7 @@ export interface WorkPage {
   /** Ways to report a mistake; empty when the site names none. */
   report: RequestLink[];
   head: HeadTag[];
-  jsonLd: unknown;
+  jsonLd: JsonLdNode[];
 }
 
 export interface ProfilePage {
@@ -125,7 +131,7 @@ export interface ProfilePage {
   /** ORCID first, then the registry's order. */
   identifiers: ShownIdentifier[];
   head: HeadTag[];
-  jsonLd: unknown;
+  jsonLd: JsonLdNode[];
 }
 
 export interface PersonCard { person: Person; works: number; topics: { id: string; label: string }[] }
@@ -133,7 +139,7 @@ export interface PersonCard { person: Person; works: number; topics: { id: strin
 /** A way to narrow a list: values an item has in `data-<name>`, with how many have them. */
 export interface Facet { name: string; label: string; values: { value: string; label: string; count: number }[] }
 
-export interface DirectoryPage { groups: { name: string; people: PersonCard[] }[]; alumni: PersonCard[]; facets: Facet[]; jsonLd: unknown }
+export interface DirectoryPage { groups: { name: string; people: PersonCard[] }[]; alumni: PersonCard[]; facets: Facet[]; jsonLd: JsonLdNode[] }
 
 export interface TopicPage {
   topic: Topic;
@@ -144,7 +150,7 @@ export interface TopicPage {
   related: TopicCount[];
   broader?: Topic;
   narrower: TopicCount[];
-  jsonLd: unknown;
+  jsonLd: JsonLdNode[];
 }
 
 /** A list of works, or one page of it. */
@@ -162,5 +168,5 @@ export interface WorksListPage {
   page: number;
   pages: { href: string; label: string; current: boolean }[];
   exports: { label: string; href: string }[];
-  jsonLd: unknown;
+  jsonLd: JsonLdNode[];
 }

@@ -19,6 +19,8 @@ export const siteSchema = z.strictObject({
   title: z.string().min(1),
   /** Where the site will live, absolute, with its path: https://user.github.io/repo/. */
   url: z.url({ protocol: /^https?$/ }),
+  /** Where the site lived when its feeds were first read. Kept after a move, it keeps their ids, so that no reader gets everything again. */
+  firstUrl: z.url({ protocol: /^https?$/ }).optional(),
   description: z.string().default(''),
   /** BCP 47 tag of the site's own words. */
   language: z.string().default('en'),
@@ -51,7 +53,11 @@ export const siteSchema = z.strictObject({
     styles: z.array(z.string()).min(1).default([...citationStyles]),
     /** Locale of the formatted references. */
     locale: z.string().default('en-US'),
+    /** Ends group names in citation tags with a comma, so that Zotero saves them as groups; what Google Scholar makes of it is not known. */
+    groupComma: z.boolean().default(false),
   }).prefault({}),
+  /** Beginnings of identifiers that lead to this site's own pages, such as the prefix of DOIs registered for them: `10.12345/`, `ark:/12345/`, `https://w3id.org/me/`. */
+  ownIdentifiers: z.array(z.string().min(4)).default([]),
   topics: z.strictObject({
     /** Derive topics from title and abstract where a record has none. */
     derive: z.boolean().default(true),
@@ -77,6 +83,8 @@ export const siteSchema = z.strictObject({
     /** Most megabytes it keeps on a reader's device. */
     megabytes: z.number().min(1).max(500).default(40),
   }).prefault({}),
+  /** Hosts that need files of their own: `.htaccess` for apache, `nginx.conf` to include, redirects as Netlify wants them. */
+  hosting: z.array(z.enum(['apache', 'nginx', 'netlify'])).default([]),
   /** A line at the foot of every page. */
   footer: z.string().optional(),
 });

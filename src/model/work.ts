@@ -171,6 +171,8 @@ export const provenanceSchema = z.object({
 export const workSchema = z.object({
   /** Frozen address part, [a-z0-9-], at most 80 characters. */
   id: z.string(),
+  /** The day it joined the site, YYYY-MM-DD, from works.lock. */
+  added: z.string().optional(),
   /** Former ids that redirect here. */
   aliases: strings,
   /** Key in exports: [A-Za-z0-9:-], unique on the site, frozen. */
@@ -203,6 +205,8 @@ export const entrySchema = z.object({
   yearLabel: z.string().optional(),
   /** ISO date as far as known; sorts lists. */
   date: z.string(),
+  /** The day it joined the site; orders feeds. */
+  added: z.string().optional(),
   /** At most 12 names; `authorCount` tells how many there are. */
   authors: z.array(bylineSchema),
   authorCount: z.number(),

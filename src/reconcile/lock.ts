@@ -9,10 +9,12 @@ export interface Locked {
   citationKey: string;
   /** Anything by which the work was once known; see fingerprints.ts. */
   keys: string[];
+  /** The day the work joined the site, YYYY-MM-DD: orders feeds. The works of the first build have none. */
+  added?: string;
 }
 
 const head = `# Addresses of the works, frozen. Keep this file with the content; merge conflicts by keeping both sides' lines.
-# id <tab> citation key <tab> what the work is known by
+# id <tab> citation key <tab> what the work is known by <tab> the day it joined the site
 `;
 
 /** The lines of a lock file. A line that cannot be read is reported; of two lines with one id the keys are joined. */
@@ -20,19 +22,20 @@ export function parseLock(text: string, file: string, report: Report): Map<strin
   const locked = new Map<string, Locked>();
   text.split(/\r?\n/).forEach((line, index) => {
     if (line === '' || line.startsWith('#') || /^[<=>|]{7}/.test(line)) return;
-    const [id = '', citationKey = '', keys = ''] = line.split('\t');
+    const [id = '', citationKey = '', keys = '', day = ''] = line.split('\t');
     if (!/^[a-z0-9-]{1,80}$/.test(id)) {
       report({ code: 'lock-line', severity: 'warning', message: `“${line.slice(0, 60)}” is not a line of the lock file; it is left out.`, place: { file, line: index + 1 }, fix: 'restore the file from version control' });
       return;
     }
     const before = locked.get(id);
-    locked.set(id, { id, citationKey: before?.citationKey || citationKey, keys: [...new Set([...(before?.keys ?? []), ...keys.split(' ').filter(Boolean)])] });
+    const added = [before?.added ?? '', /^\d{4}-\d\d-\d\d$/.test(day) ? day : ''].filter(Boolean).sort()[0];
+    locked.set(id, { id, citationKey: before?.citationKey || citationKey, keys: [...new Set([...(before?.keys ?? []), ...keys.split(' ').filter(Boolean)])], ...(added ? { added } : {}) });
   });
   return locked;
 }
 
 /** The text of a lock file: sorted, one work a line, so that two branches merge. */
 export function serialiseLock(locked: Iterable<Locked>): string {
-  const lines = [...locked].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, citationKey, keys }) => `${id}\t${citationKey}\t${[...keys].sort().join(' ')}\n`);
+  const lines = [...locked].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, citationKey, keys, added }) => `${id}\t${citationKey}\t${[...keys].sort().join(' ')}${added ? `\t${added}` : ''}\n`);
   return head + lines.join('');
 }

@@ -8,8 +8,23 @@ export interface PlacedAsset { from: string; to: string }
 
 /** The files works link to, beside their pages. */
 export function workAssets(work: Work, known: ReadonlySet<string>): PlacedAsset[] {
+  return [...assetPaths(work, known)].map(([from, path]) => ({ from, to: path.slice(1) }));
+}
+
+/** Names the page's own files have. */
+const reserved = /^(?:index\.html?|cite\.|linkset\.)/;
+
+/** Where the site has each file a work links to, by its path in the content folder; no two share an address. */
+export function assetPaths(work: Work, known: ReadonlySet<string>): Map<string, string> {
   const files = [...new Set((work.fields.links ?? []).map((link) => link.url))].filter((url) => known.has(url));
-  return files.map((from) => ({ from, to: workUrl(work.id).slice(1) + assetName(from) }));
+  const taken = new Set<string>();
+  return new Map(files.map((from) => {
+    const name = assetName(from);
+    let free = reserved.test(name) ? `file-${name}` : name;
+    for (let n = 2; taken.has(free); n += 1) free = name.replace(/(?=\.[^.]*$|$)/, `-${n}`);
+    taken.add(free);
+    return [from, workUrl(work.id) + free];
+  }));
 }
 
 /** A person's portrait beside the profile; undefined when none is named or the file is missing (the report says so). */
@@ -24,7 +39,7 @@ function portraitFile({ portrait, file }: Person): string | undefined {
 }
 
 /** The name a file of the content folder gets beside its work's page: "Über Ringe.pdf" -> "uber-ringe.pdf". */
-export function assetName(path: string): string {
+function assetName(path: string): string {
   const file = path.split('/').at(-1)!;
   const dot = file.lastIndexOf('.');
   const [stem, ending] = dot > 0 ? [file.slice(0, dot), file.slice(dot).toLowerCase()] : [file, ''];

@@ -1,4 +1,4 @@
-import { listJsonLd } from '../exports/json-ld.ts';
+import { listNodes } from '../exports/json-ld/lists.ts';
 import { pageLinks, type WorksList } from '../enrich/lists.ts';
 import type { WorksListPage } from '../model/pages.ts';
 import type { Entry } from '../model/work.ts';
@@ -28,7 +28,7 @@ export function listView(library: Library, key: WorksList['key'], page: number):
     page,
     pages: pageLinks(list, page),
     exports: key.startsWith('type:') ? [] : exportLinks(list.home),
-    jsonLd: listJsonLd({ site, path: listPageUrl(list.home, page), title: list.title, entries }),
+    jsonLd: listNodes({ site, path: listPageUrl(list.home, page), title: list.title, entries }),
   };
 }
 

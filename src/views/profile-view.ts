@@ -1,8 +1,10 @@
-import { directoryJsonLd, profileJsonLd } from '../exports/json-ld.ts';
+import { peopleNodes } from '../exports/json-ld/lists.ts';
+import { profileNodes } from '../exports/json-ld/person.ts';
 import type { DirectoryPage, Facet, PersonCard, ProfilePage } from '../model/pages.ts';
 import type { Person } from '../model/person.ts';
 import { absoluteUrl, atomUrl, jsonFeedUrl, opmlUrl, peopleUrl, personUrl } from '../urls.ts';
 import { contactOf, shownEmail } from './contact.ts';
+import { portraitAsset } from './assets.ts';
 import { personIdentifiers } from './identifiers.ts';
 import type { Library } from './library.ts';
 import { claimHelp, profileReport } from './requests.ts';
@@ -10,12 +12,13 @@ import { profileHead } from './profile-head.ts';
 
 /** Everything a profile shows. `path` is its address: / on the site of one person. */
 export function profileView(library: Library, slug: string, path: string): ProfilePage {
-  const { site } = library.get('site', 'site');
+  const { site, assets } = library.get('site', 'site');
   const person = library.get('person', slug);
   const facts = library.get('profile', slug);
   const trust = library.get('trust', slug);
   const contact = contactOf(person, site.language);
   const home = personUrl(slug);
+  const portrait = portraitAsset(person, new Set(assets))?.to;
   return {
     person,
     ...facts,
@@ -29,7 +32,7 @@ export function profileView(library: Library, slug: string, path: string): Profi
     selected: facts.selected.map((id) => library.get('entry', id)),
     identifiers: personIdentifiers(person.identifiers),
     head: profileHead({ site, person, path }),
-    jsonLd: profileJsonLd({ site, person, path, topics: facts.topics }),
+    jsonLd: profileNodes({ site, person, path, topics: facts.topics, portrait: portrait && `/${portrait}` }),
   };
 }
 
@@ -45,7 +48,7 @@ export function directoryView(library: Library): DirectoryPage {
     groups: [...groups, rest].filter((group) => group.people.length),
     facets: facetsOf(cards.map((card) => card.person), groups.map((group) => group.name)),
     alumni: cards.filter((card) => card.person.status === 'alumni'),
-    jsonLd: directoryJsonLd({ site, path: peopleUrl(), people: cards.map((card) => card.person) }),
+    jsonLd: peopleNodes({ site, path: peopleUrl(), title: 'People', people: cards.map((card) => card.person) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { topicJsonLd } from '../exports/json-ld.ts';
+import { topicNodes } from '../exports/json-ld/lists.ts';
 import type { TopicCount, TopicPage } from '../model/pages.ts';
 import type { Topic } from '../model/topic.ts';
 import { topicUrl } from '../urls.ts';
@@ -15,7 +15,7 @@ export function topicView(library: Library, id: string): TopicPage {
     topic, ...facts, entries,
     people: facts.people.map(({ slug, works }) => ({ person: library.get('person', slug), works })),
     ...(broader ? { broader } : {}),
-    jsonLd: topicJsonLd({ site, path: topicUrl(id), topic, entries }),
+    jsonLd: topicNodes({ site, path: topicUrl(id), topic, entries }),
   };
 }
 

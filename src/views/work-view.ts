@@ -2,13 +2,14 @@ import { bylineOf } from '../enrich/entry.ts';
 import { dateLabel } from '../enrich/dates.ts';
 import { provenanceRows } from '../enrich/provenance.ts';
 import { venueOf } from '../enrich/venue.ts';
+import { mediaTypeOf, type PageFile } from '../exports/page-context.ts';
 import { displayName, type Contributor } from '../model/name.ts';
 import type { ExportText, WorkAuthor, WorkPage } from '../model/pages.ts';
 import { workTypes } from '../model/work-types.ts';
 import type { Link, NameField, Work } from '../model/work.ts';
 import type { Rendered } from '../render/job.ts';
-import { workUrl } from '../urls.ts';
-import { assetName } from './assets.ts';
+import { homeUrl, personUrl, workUrl } from '../urls.ts';
+import { assetPaths } from './assets.ts';
 import { workReport } from './requests.ts';
 import { workHead } from './work-head.ts';
 import { workIdentifiers } from './identifiers.ts';
@@ -48,7 +49,7 @@ export function workView(library: Library, id: string): WorkPage {
     provenance: provenanceRows(work),
     joins: work.joins,
     report: workReport(site, work, texts.title.text),
-    ...workHead({ site, work, texts, people, pdfFile: links.find((link) => link.rel === 'pdf' && link.url.startsWith(workUrl(id)))?.url }),
+    ...workHead({ site, work, texts, people, files: pageFiles(links, id), profilePath: profilePaths(library) }),
   };
 }
 
@@ -86,11 +87,23 @@ function typeLabel(work: Work): string {
 
 /** Links with files of the content folder at their address beside the page; files that are missing are left out (the report names them). */
 export function publicLinks(work: Work, assets: string[]): Link[] {
-  const known = new Set(assets);
+  const paths = assetPaths(work, new Set(assets));
   return (work.fields.links ?? []).flatMap((link) => {
     if (/^https?:\/\//i.test(link.url)) return [link];
-    return known.has(link.url) ? [{ ...link, url: workUrl(work.id) + assetName(link.url) }] : [];
+    const path = paths.get(link.url);
+    return path ? [{ ...link, url: path }] : [];
   });
+}
+
+/** The links that lead to files beside the page. */
+export function pageFiles(links: Link[], id: string): PageFile[] {
+  return links.filter(({ url }) => url.startsWith(workUrl(id))).map(({ url, rel }) => ({ path: url, rel, type: mediaTypeOf(url) }));
+}
+
+/** Where profiles are: on the site of one person the profile is the home page. */
+function profilePaths(library: Library): (slug: string) => string {
+  const { counts } = library.get('site', 'site');
+  return (slug) => (counts.people === 1 ? homeUrl() : personUrl(slug));
 }
 
 function exportTexts(id: string, exports: Rendered['exports']): ExportText[] {

@@ -5,7 +5,8 @@ import { makeCitationKey } from '../../src/exports/citation-key.ts';
 import { toZoteroItem, type CslItem } from '../../src/exports/csl-json.ts';
 import { feedTime, toAtom, toJsonFeed, type Feed } from '../../src/exports/feeds.ts';
 import { highwireTags } from '../../src/exports/highwire.ts';
-import { serialiseJsonLd, workJsonLd } from '../../src/exports/json-ld.ts';
+import { serialiseJsonLd } from '../../src/exports/json-ld/nodes.ts';
+import { workNodes } from '../../src/exports/json-ld/work.ts';
 import { toLinkset } from '../../src/exports/signposting.ts';
 import { redirectFiles, sitemapFiles } from '../../src/exports/site-files.ts';
 import { siteSchema } from '../../src/model/site.ts';
@@ -16,7 +17,7 @@ import { samples } from './works.ts';
 
 const all = Object.entries(samples);
 const site = siteSchema.parse({ title: 'Samples', url: 'https://samples.example/dept' });
-const context = ({ work, texts }: (typeof samples)['article']) => ({ site, work, texts, people: [] });
+const context = ({ work, texts }: (typeof samples)['article']) => ({ site, work, texts, people: [], files: [], profilePath: () => '/' });
 const readBack = (path: string, text: string): Draft[] => readSource({ path, text }, () => {}).drafts;
 const fold = (text: string) => text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
@@ -130,10 +131,10 @@ describe('Highwire tags', () => {
 
 describe('JSON-LD', () => {
   it.each(all)('of the %s cannot end its script and has absolute ids', (_kind, sample) => {
-    const text = serialiseJsonLd(workJsonLd(context(sample)));
+    const text = serialiseJsonLd(workNodes(context(sample)));
     expect(text).not.toContain('<');
     for (const [, id] of text.matchAll(/"@id":"([^"]*)"/g)) expect(id).toMatch(/^https:\/\//);
-    expect(JSON.parse(text)['@graph']).toHaveLength(3);
+    expect(JSON.parse(text)['@graph']).toHaveLength(2);
   });
 });
 
@@ -158,7 +159,7 @@ describe('other files', () => {
   });
   it('sitemaps have absolute addresses, redirects a page for hosts without them', () => {
     expect([...sitemapFiles(site.url, [{ path: '/works/a/', lastmod: '2024-05-07' }])][0]!.content).toContain('<loc>https://samples.example/dept/works/a/</loc><lastmod>2024-05-07</lastmod>');
-    expect([...redirectFiles(site.url, [['/works/old/', '/works/new/']])].map((file) => file.path)).toEqual(['_redirects', 'works/old/index.html']);
+    expect([...redirectFiles(site, [['/works/old/', '/works/new/']])].map((file) => file.path)).toEqual(['_redirects', 'works/old/index.html']);
   });
   it('citation keys are ASCII and unique', () => {
     const taken = new Set<string>();

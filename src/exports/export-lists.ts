@@ -1,0 +1,60 @@
+import type { Person } from '../model/person.ts';
+import type { Site } from '../model/site.ts';
+import type { Topic } from '../model/topic.ts';
+import type { Entry } from '../model/work.ts';
+import { absoluteUrl, groupUrl, homeUrl, personUrl, topicUrl, worksUrl, yearUrl } from '../urls.ts';
+import { mostFeedEntries, type Feed } from './feeds.ts';
+
+/** A list of works that is exported, followed or both; `home` is the page it belongs to. */
+export interface List {
+  home: string;
+  ids: Set<string>;
+  exports: boolean;
+  feed?: { title: string; authors: Feed['authors']; ids: Set<string> };
+}
+
+export interface ListsInput {
+  site: Site;
+  people: Person[];
+  topics: Topic[];
+  groups: { slug: string; name: string; entries: string[] }[];
+  /** All works, newest first. */
+  entries: Entry[];
+  profilePath(slug: string): string;
+}
+
+/** The site, each year, each person, each topic, each group. */
+export function listsOf({ site, people, topics, groups, entries, profilePath }: ListsInput): List[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const gather = (keysOf: (entry: Entry) => string[]) => {
+    const found = new Map<string, Entry[]>();
+    for (const entry of entries) for (const key of keysOf(entry)) {
+      if (found.has(key)) found.get(key)!.push(entry);
+      else found.set(key, [entry]);
+    }
+    return found;
+  };
+  const make = (home: string, own: Entry[], exports: boolean, feed?: { title: string; authors: Feed['authors'] }): List =>
+    ({ home, ids: new Set(own.map((entry) => entry.id)), exports, ...(feed ? { feed: { ...feed, ids: new Set(latest(own)) } } : {}) });
+  const [byYear, byPerson, byTopic] = [gather((entry) => [String(entry.year ?? 'undated')]), gather((entry) => entry.people), gather((entry) => entry.topics)];
+  const everybody = [{ name: site.title, url: site.url }];
+  return [
+    make(homeUrl(), entries, false, { title: `Works – ${site.title}`, authors: everybody }),
+    make(worksUrl(), entries, true),
+    ...[...byYear].map(([year, own]) => make(yearUrl(year === 'undated' ? year : Number(year)), own, true)),
+    ...people.map((person) => make(personUrl(person.slug), byPerson.get(person.slug) ?? [], true, { title: `Works – ${person.displayName}`, authors: [{ name: person.displayName, url: absoluteUrl(site.url, profilePath(person.slug)) }] })),
+    ...topics.map((topic) => make(topicUrl(topic.id), byTopic.get(topic.id) ?? [], true, { title: `${topic.label} – ${site.title}`, authors: everybody })),
+    ...groups.map((group) => make(groupUrl(group.slug), group.entries.map((id) => byId.get(id)!), true, { title: `${group.name} – ${site.title}`, authors: [{ name: group.name, url: absoluteUrl(site.url, groupUrl(group.slug)) }] })),
+  ];
+}
+
+/** What joined the site last; works of one day, and those of the first build, by their date. */
+function latest(own: Entry[]): string[] {
+  return [...own].sort(lastAddedFirst).slice(0, mostFeedEntries).map((entry) => entry.id);
+}
+
+/** Orders feeds; entries come newest first, and sorting keeps that order among equals. */
+export function lastAddedFirst(a: Pick<Entry, 'added'>, b: Pick<Entry, 'added'>): number {
+  const [x, y] = [a.added ?? '', b.added ?? ''];
+  return x < y ? 1 : x > y ? -1 : 0;
+}
