@@ -17,11 +17,14 @@ export function* siteFiles(input: ExportInput, works: Work[], pages: string[]): 
   yield* hostFiles(site, redirects);
 }
 
+/** No page of the web is older; a sitemap that says so is not believed. */
+const firstDay = '1995-01-01';
+
 /** The last day of each page's works; pages whose works have none, or no works, are absent. */
 function lastDays(input: ExportInput, works: Work[]): Map<string, string> {
   const byId = new Map(works.map((work) => [work.id, work]));
   const ofWork = new Map(input.entries.map((entry) => [entry.id, lastChange(byId.get(entry.id)!, entry)]));
-  const latest = (ids: Iterable<string>) => [...ids].map((id) => ofWork.get(id)!).filter((day) => /^\d{4}-\d\d-\d\d$/.test(day)).sort().at(-1);
+  const latest = (ids: Iterable<string>) => [...ids].map((id) => ofWork.get(id)!).filter((day) => /^\d{4}-\d\d-\d\d$/.test(day) && day >= firstDay).sort().at(-1);
   const lists = listsOf(input).map(({ home, ids }) => [home, latest(ids)] as const);
   const all = latest(ofWork.keys());
   const days = [...[...ofWork.keys()].map((id) => [workUrl(id), latest([id])] as const), ...lists, [peopleUrl(), all] as const, [topicsUrl(), all] as const];
