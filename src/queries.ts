@@ -3,7 +3,7 @@ import { getCollection, getEntry, render, type CollectionEntry } from 'astro:con
 import type { WorksList } from './enrich/lists.ts';
 import { trustFormula } from './enrich/trust/snapshot.ts';
 import { newestFirst } from './enrich/order.ts';
-import type { DirectoryPage, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, WorkPage, WorksListPage } from './model/pages.ts';
+import type { DirectoryPage, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
 import type { Topic } from './model/topic.ts';
 import type { TrustFormula } from './model/trust.ts';
 import type { Entry } from './model/work.ts';
@@ -107,26 +107,28 @@ export async function getPortraits(): Promise<Map<string, string>> {
   return new Map(library.all('person').flatMap((person) => { const portrait = portraitAsset(person, known); return portrait ? [[person.slug, `/${portrait.to}`] as const] : []; }));
 }
 
-export interface HomePage { people: PersonCard[]; newest: Entry[]; selected: Entry[]; topics: TopicCount[] }
+export interface HomePage { people: PersonCard[]; newest: Entry[]; selected: Entry[]; topics: TopicCount[]; strands: TopicStrand[]; years: YearColumn[] }
 
 /** What the home page of a site of several people shows. */
 export async function getHome(): Promise<HomePage> {
-  const { topics, index } = library.get('site', 'site');
+  const { topics, strands, years, index } = library.get('site', 'site');
   const newest = index.lists[0]!.pages[0]!.slice(0, 6).map((id) => library.get('entry', id));
   const selected = (await getCollection('works')).map((entry) => entry.data as unknown as Entry).filter((entry) => entry.selected).sort(newestFirst);
   const people = directoryView(library).groups.flatMap((group) => group.people);
-  return { people: [...new Map(people.map((card) => [card.person.slug, cardOf(library, card.person)])).values()], newest, selected: selected.slice(0, 6), topics: topics.slice(0, 24) };
+  return { people: [...new Map(people.map((card) => [card.person.slug, cardOf(library, card.person)])).values()], newest, selected: selected.slice(0, 6), topics: topics.slice(0, 24), strands, years };
 }
 
-/** A page people wrote: news, a talk, a course, a project. `date` sorts and is printed; all other front matter is in `data`. */
-export interface WrittenPage { id: string; title: string; date: string; data: Record<string, unknown>; entry: CollectionEntry<WrittenSection> }
+/** A page people wrote: news, a talk, a course, a project. `date` sorts, `dateLabel` is printed; all other front matter is in `data`. */
+export interface WrittenPage { id: string; title: string; date: string; dateLabel: string; data: Record<string, unknown>; entry: CollectionEntry<WrittenSection> }
 
 /** The pages of a section, newest first. */
 export async function getWritten(section: WrittenSection): Promise<WrittenPage[]> {
   const entries = await getCollection(section);
+  const { language } = library.get('site', 'site').site;
   return entries.map((entry) => {
     const data = entry.data as Record<string, unknown>;
-    return { id: entry.id, title: String(data.title ?? entry.id), date: dateText(data.date), data, entry };
+    const date = dateText(data.date);
+    return { id: entry.id, title: String(data.title ?? entry.id), date, dateLabel: dayLabel(date, language), data, entry };
   }).sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1));
 }
 
@@ -149,6 +151,11 @@ const sections = ['news', 'talks', 'teaching', 'projects'] as const satisfies Wr
 
 async function textOf(entry: CollectionEntry<'biographies' | 'topicTexts'> | undefined) {
   return entry && render(entry);
+}
+
+/** "20 November 2026"; what is no whole date stays as written. */
+function dayLabel(date: string, language: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date)) : date;
 }
 
 function dateText(value: unknown): string {

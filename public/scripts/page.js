@@ -1,5 +1,6 @@
-// Small helps on pages that read without them: copy buttons, the filter of long lists, "/" for search.
+// Small helps on pages that read without them: copy buttons, the filter of long lists, the search dialog and its key "/".
 (() => {
+  const folder = new URL('.', document.currentScript.src).href;
   const copy = async (text, html) => {
     try {
       if (html && window.ClipboardItem) await navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }), 'text/html': new Blob([html], { type: 'text/html' }) })]);
@@ -52,13 +53,38 @@
     run();
   }
 
-  document.addEventListener('keydown', (event) => {
-    const { target } = event;
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
-    const field = document.querySelector('[data-search-main]');
-    const link = document.querySelector('[data-search-open]');
-    if (!field && !link) return;
-    event.preventDefault();
-    if (field) { field.focus(); field.select(); } else link.click();
+  const run = (name) => new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = folder + name;
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(name));
+    document.head.append(script);
   });
+  // The search is loaded when somebody asks for it; where that fails, the link leads to the search page.
+  let loading;
+  const openSearch = async (link) => {
+    try {
+      await (loading ??= (async () => { for (const name of ['search-load.js', 'search-list.js', 'search-dialog.js']) await run(name); })());
+      oeuvreDialog.open();
+    } catch { location.href = link.href; }
+  };
+  const field = document.querySelector('[data-search-main]');
+  const link = document.querySelector('[data-search-open]');
+  const ask = () => { if (field) { field.focus(); field.select(); } else openSearch(link); };
+  if (link) {
+    document.querySelector('[data-search-hint]').hidden = !matchMedia('(hover: hover)').matches;
+    link.addEventListener('click', (event) => {
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      ask();
+    });
+    document.addEventListener('keydown', (event) => {
+      const { target } = event;
+      const typing = /^(input|textarea|select)$/i.test(target.tagName) && target.type !== 'radio' || target.isContentEditable;
+      const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
+      if (!slash && !((event.ctrlKey || event.metaKey) && event.key === 'k')) return;
+      event.preventDefault();
+      ask();
+    });
+  }
 })();

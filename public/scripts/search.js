@@ -1,5 +1,6 @@
 // The search page: results as you type, facets, sorting, the query in the address. Works from disk through search-load.js.
 (() => {
+  const { element, item, walk, plural } = oeuvreList;
   const form = document.querySelector('[data-search-form]');
   const input = document.querySelector('[data-search-main]');
   const sort = document.querySelector('[data-search-sort]');
@@ -8,46 +9,32 @@
   const facets = document.querySelector('[data-search-facets]');
   const sets = document.querySelector('[data-search-sets]');
   const more = document.querySelector('[data-search-more]');
+  const start = document.querySelector('[data-search-start]');
+  const order = document.querySelector('[data-search-order]');
   const names = { kind: 'Kind', year: 'Year', topic: 'Topic', author: 'Author' };
   const page = 10;
-  const wide = matchMedia('(min-width: 62rem)');
+  const wide = matchMedia('(min-width: 76rem)');
   let chosen = {};
   let results = [];
   let shown = 0;
   let turn = 0;
 
-  const element = (tag, attributes = {}, ...children) => {
-    const made = Object.assign(document.createElement(tag), attributes);
-    made.append(...children);
-    return made;
-  };
-  const plural = (n, one, many) => (n === 1 ? `1 ${one}` : `${n.toLocaleString('en')} ${many}`);
-
-  // Excerpts are Pagefind's own HTML: only its <mark> survives, everything else is text.
-  const marked = (excerpt) => {
-    const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
-    return [...parsed.body.childNodes].map((node) => (node.nodeName === 'MARK' ? element('mark', {}, node.textContent) : node.textContent));
-  };
-
   const showMore = async () => {
     const mine = turn;
     const data = await Promise.all(results.slice(shown, shown + page).map((result) => result.data()));
     if (mine !== turn) return;
-    for (const { url, meta, excerpt } of data) {
-      const about = [meta.authors, meta.venue, meta.year].filter(Boolean).join(' · ');
-      list.append(element('li', {}, element('p', { className: 'title' }, element('a', { href: url }, meta.title)), element('p', { className: 'meta' }, about), element('p', { className: 'excerpt' }, ...marked(excerpt))));
-    }
+    list.append(...data.map(item));
     shown += data.length;
     more.hidden = shown >= results.length;
   };
 
-  const order = (name) => ([a, x], [b, y]) => (name === 'year' ? Number(b) - Number(a) : y - x || (a < b ? -1 : 1));
+  const byNumber = (name) => ([a, x], [b, y]) => (name === 'year' ? Number(b) - Number(a) : y - x || (a < b ? -1 : 1));
 
   const showFacets = (counts) => {
     const open = document.activeElement?.closest('fieldset')?.dataset.facet;
     const focused = document.activeElement?.value;
     sets.replaceChildren(...Object.keys(names).flatMap((name) => {
-      const values = Object.entries(counts[name] ?? {}).filter(([value, count]) => count > 0 || chosen[name]?.has(value)).sort(order(name)).slice(0, 12);
+      const values = Object.entries(counts[name] ?? {}).filter(([value, count]) => count > 0 || chosen[name]?.has(value)).sort(byNumber(name)).slice(0, 12);
       if (values.length < 2 && !chosen[name]?.size) return [];
       const set = element('fieldset', {}, element('legend', {}, names[name]), ...values.map(([value, count]) => {
         const box = element('input', { type: 'checkbox', value, checked: chosen[name]?.has(value) ?? false });
@@ -73,8 +60,11 @@
     const mine = ++turn;
     const words = input.value.trim();
     remember(words);
+    const idle = !words && !Object.values(chosen).some((values) => values.size);
+    start.hidden = !idle;
+    order.hidden = idle;
     const filters = Object.fromEntries(Object.entries(chosen).filter(([, values]) => values.size).map(([name, values]) => [name, { any: [...values] }]));
-    if (!words && Object.keys(filters).length === 0) {
+    if (idle) {
       list.replaceChildren();
       facets.hidden = more.hidden = true;
       status.textContent = '';
@@ -87,7 +77,7 @@
       results = found.results;
       shown = 0;
       list.replaceChildren();
-      status.textContent = results.length ? plural(results.length, 'work', 'works') : `Nothing found for “${words}”. Try fewer words or another spelling.`;
+      status.textContent = results.length ? plural(results.length, 'result', 'results') : `Nothing found for “${words}”. Try fewer words or another spelling.`;
       showFacets(found.filters ?? {});
       await showMore();
     } catch (error) {
@@ -104,14 +94,7 @@
   more.addEventListener('click', showMore);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && document.activeElement === input && input.value) { input.value = ''; search(); }
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const links = [...list.querySelectorAll('a')];
-    const at = document.activeElement === input ? -1 : links.indexOf(document.activeElement);
-    if (at === -1 && document.activeElement !== input) return;
-    const next = at + (event.key === 'ArrowDown' ? 1 : -1);
-    if (next < -1 || next >= links.length) return;
-    event.preventDefault();
-    (next === -1 ? input : links[next]).focus();
+    walk(event, input, list);
   });
 
   // On wide screens the facets stand beside the results; on narrow ones they are folded away above them.

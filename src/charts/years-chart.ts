@@ -23,6 +23,8 @@ export interface YearsChart {
 
 /** Fewer years than this leave the rest of the width empty instead of growing into blocks. */
 const fewestSlots = 20;
+/** A year with one work stands a third as tall as the picture at most. */
+const fewestCounts = 3;
 /** Kinds told apart; the rest is one part. */
 const mostParts = 4;
 
@@ -38,7 +40,7 @@ export function yearsChart(columns: YearColumn[], height = 128): YearsChart | un
   const start = Math.floor(first / size) * size;
   const slots = Math.max(fewestSlots, Math.floor((last - start) / size) + 1);
   const place = (year: number) => ((year - start) / size + 0.5) * (100 / slots);
-  const scale = (height - 6) / most;
+  const scale = (height - 6) / Math.max(most, fewestCounts);
   return {
     height, most, first, last,
     legend: kinds.map((kind) => kind.label),
