@@ -1,5 +1,10 @@
 /** Long work as people see it: a line per stage with what, how many and how long. */
-export interface Stage { tick(n?: number): void; done(detail?: string): void }
+export interface Stage {
+  tick(n?: number): void;
+  /** How many there will be, when that is only known on the way. */
+  expect(total: number): void;
+  done(detail?: string): void;
+}
 export interface Progress {
   stage(name: string, total?: number): Stage;
   /** Seconds of each finished stage, in order. */
@@ -13,6 +18,7 @@ export function createProgress(stream: NodeJS.WriteStream, { quiet = false }: { 
   return {
     timings: () => finished,
     stage(name, total) {
+      let expected = total;
       const start = performance.now();
       let count = 0;
       let drawn = 0;
@@ -20,10 +26,11 @@ export function createProgress(stream: NodeJS.WriteStream, { quiet = false }: { 
       return {
         tick(n = 1) {
           count += n;
-          if (!live || !total || performance.now() - drawn < 100) return;
+          if (!live || !expected || performance.now() - drawn < 100) return;
           drawn = performance.now();
-          stream.write(`\r\u001B[2K  ${name}: ${count} of ${total}${pace(count, total, (drawn - start) / 1000)}`);
+          stream.write(`\r\u001B[2K  ${name}: ${count} of ${expected}${pace(count, expected, (drawn - start) / 1000)}`);
         },
+        expect(total) { expected = total; },
         done(detail = '') {
           const seconds = (performance.now() - start) / 1000;
           finished.push({ name, seconds, detail });

@@ -88,6 +88,8 @@ function isOnPath(program) {
 
 function run(program, words) {
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ASTRO_TELEMETRY_DISABLED: '1' };
+  // Node's own way to use HTTPS_PROXY and NO_PROXY; the one command that goes out uses it.
+  if (command === 'import') env.NODE_USE_ENV_PROXY ??= '1';
   const done = spawnSync(program, ['--disable-warning=ExperimentalWarning', ...words], { stdio: 'inherit', env });
   process.exit(done.status ?? 1);
 }

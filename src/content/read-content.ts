@@ -21,6 +21,8 @@ export interface Content {
   corrections: Corrections;
   /** Files under works/ that may hold records, with the person whose record they are, and the day and address they came from. */
   sources: SourcePath[];
+  /** What sources.yaml says of files that were fetched. */
+  fetched: Record<string, Fetched>;
   /** Files a record may link to: PDFs, pictures, data. */
   assets: Set<string>;
   /** The user's own citation styles: name -> text of content/styles/<name>.csl. */
@@ -42,7 +44,7 @@ export async function readContent(root: string, report: Report): Promise<Content
   const corrections = await readCorrections(root, files, report);
   const styles = new Map(await Promise.all(files.filter((file) => /^styles\/[^/]+\.csl$/.test(file)).map(async (file) => [file.slice(7, -4), await readFile(join(root, file), 'utf8')] as const)));
   const fetched = await readFetched(root, files, report);
-  return { root, site, people, topics, corrections, styles, sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
+  return { root, site, people, topics, corrections, styles, fetched, sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
 }
 
 /** The folder cannot be built; the message says why and what to write. */
