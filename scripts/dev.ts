@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dev } from 'astro';
-import { liveContent } from '../src/integrations/live-content.ts';
-import { prepare, prepareEnvironment } from '../src/prepare.ts';
+import { liveContent } from '../src/build/live-content.ts';
+import { prepare, prepareEnvironment, settingsEnvironment, workFiles } from '../src/prepare.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { formatIssues } from './print-issues.ts';
 import { createProgress } from './progress.ts';
@@ -19,14 +19,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 async function main(): Promise<number> {
   const { values } = readArgs(usage, { ...contentOptions, port: { type: 'string' } });
   const contentDir = resolve(values.content);
+  const files = workFiles(join(root, '.oeuvre'), contentDir, 'dev');
+  prepareEnvironment(contentDir, files);
   const refresh = async (quiet: boolean) => {
-    const prepared = await prepare(contentDir, { workDir: join(root, '.oeuvre'), workers: quiet ? 1 : availableParallelism(), progress: createProgress(process.stderr, { quiet }) });
-    prepareEnvironment(contentDir, prepared);
-    process.stderr.write(formatIssues(prepared.portfolio.issues.filter((issue) => issue.severity !== 'info'), { label: values.content, colour: Boolean(process.stderr.isTTY), most: 3 }));
-    return prepared;
+    const { portfolio } = await prepare(contentDir, files, { workers: quiet ? 1 : availableParallelism(), progress: createProgress(process.stderr, { quiet }) });
+    settingsEnvironment(portfolio);
+    process.stderr.write(formatIssues(portfolio.issues.filter((issue) => issue.severity !== 'info'), { label: values.content, colour: Boolean(process.stderr.isTTY), most: 3 }));
   };
-  const prepared = await refresh(false);
-  await dev({ root, server: { ...(values.port ? { port: Number(values.port) } : {}) }, integrations: [liveContent({ contentDir, prepared, refresh: () => refresh(true) })] });
+  await refresh(false);
+  await dev({ root, server: { ...(values.port ? { port: Number(values.port) } : {}) }, integrations: [liveContent({ contentDir, storeFile: files.store, cacheFile: files.cache, refresh: () => refresh(true) })] });
   return 0;
 }
 

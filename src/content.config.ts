@@ -1,7 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { storeLoader } from './loader.ts';
 
 const contentDir = process.env.OEUVRE_CONTENT ?? 'content';
 const anything = z.looseObject({});
@@ -9,10 +8,8 @@ const anything = z.looseObject({});
 /** Pages people write. Their front matter was checked by the pipeline, with file and line; here only the text is rendered. */
 const written = (folder: string) => defineCollection({ loader: glob({ base: `${contentDir}/${folder}`, pattern: '**/[^_]*.{md,mdx}' }), schema: anything });
 
+/** Works, people and topics are not among them: pages read those from the prepared store (queries.ts), so that they are never bundled. */
 export const collections = {
-  works: defineCollection({ loader: storeLoader('entry'), schema: anything }),
-  people: defineCollection({ loader: storeLoader('person'), schema: anything }),
-  topics: defineCollection({ loader: storeLoader('topic'), schema: anything }),
   biographies: written('people'),
   topicTexts: written('topics'),
   news: written('news'),

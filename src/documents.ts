@@ -4,19 +4,32 @@ import type { Site } from './model/site.ts';
 import type { TrustSnapshot } from './model/trust.ts';
 import type { Topic } from './model/topic.ts';
 import type { Entry, Work } from './model/work.ts';
-import { groupBy, worksIndex, type WorksIndex } from './enrich/lists.ts';
+import { groupsOf, type Group } from './enrich/groups.ts';
+import { groupBy, pageLinks, worksIndex, type WorksIndex, type WorksList } from './enrich/lists.ts';
 import { profileFacts, topicCounts, type ProfileFacts } from './enrich/profile.ts';
 import { relatedWorks } from './enrich/related.ts';
 import { topicStrands } from './enrich/strands.ts';
 import { topicFacts, type TopicFacts } from './enrich/topic-pages.ts';
 import { yearColumns } from './enrich/years.ts';
+import { listsOf, type List } from './exports/export-lists.ts';
+import { lastChange } from './exports/feed-entries.ts';
 import type { ReadPortfolio } from './portfolio.ts';
+import { homeUrl, listPageUrl, peopleUrl, personUrl, topicsUrl, workUrl } from './urls.ts';
 
-/** What the store holds, by kind. */
+/**
+ * What the store holds, by kind. A page is made again when a document it read has changed: what changes for different reasons
+ * stands in different documents, and what every page reads changes seldom.
+ */
 export interface Documents {
-  site: SiteDocument;
+  site: Site;
+  frame: FrameDocument;
+  counts: { works: number; people: number; topics: number };
+  /** Newest and selected works of the home page. */
+  home: { newest: string[]; selected: string[] };
   entry: Entry;
   work: WorkDocument;
+  /** The hash a work's rendered form is kept under. */
+  rendering: string;
   /** COinS of a work, for lists. */
   coins: string;
   person: Person;
@@ -25,30 +38,45 @@ export interface Documents {
   trust: TrustSnapshot;
   topic: Topic;
   'topic-page': TopicFacts & { works: number };
+  'topic-counts': TopicCount[];
+  /** The main topics over the years. */
+  strands: TopicStrand[];
+  /** All works over the years. */
+  years: YearColumn[];
+  /** One page of a list of works, by its path below /works/. */
+  list: ListDocument;
+  'list-index': Pick<WorksIndex, 'years' | 'types'>;
+  /** A list that is exported and followed, by its home. */
+  'export-list': List;
+  group: Group;
+  /** The last day of the works of each page that has some, by its address. */
+  days: [path: string, day: string][];
+  /** A file of the content folder that works link to or people are shown by: a mark that changes with it. */
+  asset: string;
+  /** Ids of works that link to files of the content folder. */
+  'with-files': string[];
+  aliases: [from: string, to: string][];
 }
 
-export interface SiteDocument {
-  site: Site;
+/** What decides the navigation of every page; the numbers themselves would change with every work. */
+export interface FrameDocument {
+  owner?: string;
   /** See Portfolio. */
   part?: { title: string };
-  counts: { works: number; people: number; topics: number };
-  index: WorksIndex;
-  topics: TopicCount[];
-  /** The main topics and all works over the years. */
-  strands: TopicStrand[];
-  years: YearColumn[];
-  /** Files of the content folder that works link to, copied beside their pages. */
-  assets: string[];
-  contentDir: string;
+  several: boolean;
+  works: boolean;
+  topics: boolean;
 }
 
-/** A work with the hash of its rendered form and the ids of its neighbours. */
-export interface WorkDocument { work: Work; hash: string; related: { id: string; reason: string }[] }
+export interface ListDocument extends Pick<WorksList, 'key' | 'title' | 'home' | 'total'> { page: number; ids: string[]; pages: ReturnType<typeof pageLinks> }
+
+/** A work with the ids of its neighbours. */
+export interface WorkDocument { work: Work; related: { id: string; reason: string }[] }
 
 export type Document = { [Kind in keyof Documents]: [kind: Kind, id: string, body: Documents[Kind]] }[keyof Documents];
 
-/** Everything pages read, document by document, so that the whole is never in memory twice. */
-export function* documentsOf(portfolio: ReadPortfolio): Generator<Document> {
+/** Everything pages read, document by document, so that the whole is never in memory twice. Documents there is one of have the id "site"; `assetMark` tells the state of a file. */
+export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string) => string): Generator<Document> {
   const { site, people, works, entries, topics, rendered, content, trust, part } = portfolio;
   const byId = new Map(works.map((work) => [work.id, work]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
@@ -57,18 +85,29 @@ export function* documentsOf(portfolio: ReadPortfolio): Generator<Document> {
   const entriesByTopic = gather(entries, (entry) => entry.topics);
   const entriesByPerson = gather(entries, (entry) => entry.people);
 
+  yield ['site', 'site', site];
+  yield ['frame', 'site', { ...(people.length === 1 ? { owner: people[0]!.slug } : {}), ...(part ? { part } : {}), several: people.length > 1, works: works.length > 0, topics: topics.length > 0 }];
+  yield ['counts', 'site', { works: works.length, people: people.length, topics: topics.length }];
+  yield ['home', 'site', { newest: entries.slice(0, 6).map((entry) => entry.id), selected: entries.filter((entry) => entry.selected).slice(0, 6).map((entry) => entry.id) }];
   const counted = topicCounts(works, topicById);
-  yield ['site', 'site', {
-    site, ...(part ? { part } : {}), contentDir: content.root, assets: [...content.assets],
-    counts: { works: works.length, people: people.length, topics: topics.length },
-    index: worksIndex(entries),
-    strands: topicStrands(works, counted),
-    years: yearColumns(entries),
-    topics: counted.concat(topics.filter((topic) => !entriesByTopic.has(topic.id)).map(({ id, label }) => ({ id, label, works: 0, derived: false }))),
-  }];
+  yield ['strands', 'site', topicStrands(works, counted)];
+  yield ['years', 'site', yearColumns(entries)];
+  yield ['topic-counts', 'site', counted.concat(topics.filter((topic) => !entriesByTopic.has(topic.id)).map(({ id, label }) => ({ id, label, works: 0, derived: false })))];
+  yield ['with-files', 'site', works.filter((work) => work.fields.links?.some((link) => content.assets.has(link.url))).map((work) => work.id)];
+  yield ['aliases', 'site', works.flatMap((work) => work.aliases.map((alias): [string, string] => [alias, work.id]))];
+  for (const path of content.assets) yield ['asset', path, assetMark(path)];
+  yield* listDocuments(entries);
+  const groups = groupsOf(site, people, entries);
+  for (const group of groups) yield ['group', group.slug, group];
+  const lists = listsOf({ site, people, topics, groups, entries, profilePath: (slug) => (people.length === 1 && !part ? homeUrl() : personUrl(slug)) });
+  for (const list of lists) yield ['export-list', list.home, list];
+  yield ['days', 'site', lastDays(lists, entries, byId)];
   for (const entry of entries) yield ['entry', entry.id, entry];
   const related = relatedWorks(works, entryById, (id) => topicById.get(id)?.label ?? id);
-  for (const work of works) yield ['work', work.id, { work, hash: rendered.hashes.get(work.id)!, related: related.get(work.id)! }];
+  for (const work of works) {
+    yield ['work', work.id, { work, related: related.get(work.id)! }];
+    yield ['rendering', work.id, rendered.hashes.get(work.id)!];
+  }
   for (const [id, { coins }] of rendered.slim) yield ['coins', id, coins];
   for (const person of people) {
     const own = entriesByPerson.get(person.slug) ?? [];
@@ -80,6 +119,26 @@ export function* documentsOf(portfolio: ReadPortfolio): Generator<Document> {
     const own = entriesByTopic.get(topic.id) ?? [];
     yield ['topic', topic.id, topic];
     yield ['topic-page', topic.id, { works: own.length, ...topicFacts(topic, own, worksOf(own), topicById, (id) => entriesByTopic.get(id)?.length ?? 0) }];
+  }
+}
+
+/** No page of the web is older; a sitemap that says so is not believed. */
+const firstDay = '1995-01-01';
+
+function lastDays(lists: List[], entries: Entry[], works: Map<string, Work>): [path: string, day: string][] {
+  const ofWork = new Map(entries.map((entry) => [entry.id, lastChange(works.get(entry.id)!, entry)]));
+  const latest = (ids: Iterable<string>) => [...ids].map((id) => ofWork.get(id)!).filter((day) => /^\d{4}-\d\d-\d\d$/.test(day) && day >= firstDay).sort().at(-1);
+  const all = latest(ofWork.keys());
+  const days = [...[...ofWork.keys()].map((id) => [workUrl(id), latest([id])] as const), ...lists.map(({ home, ids }) => [home, latest(ids)] as const), [peopleUrl(), all] as const, [topicsUrl(), all] as const];
+  return days.filter((one): one is [string, string] => one[1] !== undefined);
+}
+
+function* listDocuments(entries: Entry[]): Generator<Document> {
+  const { lists, years, types } = worksIndex(entries);
+  yield ['list-index', 'site', { years, types }];
+  for (const { pages, ...list } of lists) for (const [index, ids] of pages.entries()) {
+    const path = listPageUrl(list.home, index + 1).replace(/^\/works\/|\/$/g, '');
+    yield ['list', path, { ...list, page: index + 1, ids, pages: pageLinks({ ...list, pages }, index + 1) }];
   }
 }
 

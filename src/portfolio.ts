@@ -20,6 +20,7 @@ import type { Site } from './model/site.ts';
 import type { Topic } from './model/topic.ts';
 import type { Draft, Work } from './model/work.ts';
 import { lockFile, parseLock, serialiseLock, type Locked } from './reconcile/lock.ts';
+import { quietProgress, type Progress } from './progress.ts';
 import { reconcile } from './reconcile/reconcile.ts';
 import type { RenderCache } from './render/cache.ts';
 import type { Slim } from './render/job.ts';
@@ -36,11 +37,6 @@ export interface PortfolioOptions {
   today?: string;
 }
 
-/** A stage of long work, for whoever shows it. */
-export interface Progress {
-  stage(name: string, total?: number): { tick(n?: number): void; done(detail?: string): void };
-}
-
 export interface ReadPortfolio extends Portfolio {
   content: Content;
   rendered: RenderedWorks;
@@ -48,7 +44,7 @@ export interface ReadPortfolio extends Portfolio {
 }
 
 /** Everything about a content folder. Throws ContentError when there is nothing to build; all else is an issue. */
-export async function readPortfolio(contentDir: string, { cache, workers, progress = quiet, today }: PortfolioOptions): Promise<ReadPortfolio> {
+export async function readPortfolio(contentDir: string, { cache, workers, progress = quietProgress, today }: PortfolioOptions): Promise<ReadPortfolio> {
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
 
@@ -128,7 +124,7 @@ function dateNewWorks(works: Work[], locked: Locked[], lock: Map<string, Locked>
   }
 }
 
-async function renderWorks(works: Work[], { site, styles }: Content, { cache, workers, progress = quiet }: PortfolioOptions): Promise<RenderedWorks> {
+async function renderWorks(works: Work[], { site, styles }: Content, { cache, workers, progress = quietProgress }: PortfolioOptions): Promise<RenderedWorks> {
   const stage = progress.stage('Rendering maths and citations', works.length);
   const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles] };
   const rendered = await renderAll(works, { cache, settings, workers, onProgress: (n) => stage.tick(n) });
@@ -172,6 +168,4 @@ function countByFile(works: Work[]): Map<string, number> {
   for (const { file } of works.flatMap((work) => work.origins)) counts.set(file, (counts.get(file) ?? 0) + 1);
   return counts;
 }
-
-const quiet: Progress = { stage: () => ({ tick() {}, done() {} }) };
 

@@ -1,26 +1,32 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ContentError } from './content/read-content.ts';
 import { documentsOf } from './documents.ts';
 import { onePerson } from './enrich/one-person.ts';
 import { nearest } from './model/nearest.ts';
-import { readPortfolio, type Progress, type ReadPortfolio } from './portfolio.ts';
+import { readPortfolio, type ReadPortfolio } from './portfolio.ts';
+import type { Progress } from './progress.ts';
 import { openCache } from './render/cache.ts';
-import { writeStore } from './store.ts';
+import { writeStore, type Stamps } from './store.ts';
 
-export interface Prepared {
-  portfolio: ReadPortfolio;
+/** Where a build keeps what it prepares. */
+export interface WorkFiles {
   /** The store pages read; see documents.ts. */
-  storeFile: string;
-  cacheFile: string;
+  store: string;
+  /** Rendered works of all content folders. */
+  cache: string;
+  /** What was made in the output folder; see build/ledger.ts. */
+  ledger: string;
+  lock: string;
 }
+
+export interface Prepared { portfolio: ReadPortfolio; stamps: Stamps }
 
 /** The cache may grow to this many bytes before what no build used lately is thrown away. */
 const cacheLimit = 2 * 1024 ** 3;
 
 export interface PrepareOptions {
-  /** Where the cache and what pages need go (.oeuvre). */
-  workDir?: string;
   workers: number;
   progress: Progress;
   /** Only this person's part of the site, by slug. */
@@ -29,20 +35,23 @@ export interface PrepareOptions {
   today?: string | undefined;
 }
 
+/** The files in `workDir` for a content folder and the place it is built to: two places never share a store. */
+export function workFiles(workDir: string, contentDir: string, out: string): WorkFiles {
+  const name = hash('sha1', `${resolve(contentDir)}\n${resolve(out)}`).slice(0, 12);
+  return { cache: join(workDir, 'rendered.sqlite'), store: join(workDir, `${name}.store.sqlite`), ledger: join(workDir, `${name}.ledger.sqlite`), lock: join(workDir, `${name}.lock`) };
+}
+
 /** Reads a content folder and writes what pages need beside the cache. */
-export async function prepare(contentDir: string, options: PrepareOptions): Promise<Prepared> {
-  const workDir = resolve(options.workDir ?? '.oeuvre');
-  const cacheFile = join(workDir, 'rendered.sqlite');
-  const storeFile = join(workDir, `content-${createHash('sha1').update(`${resolve(contentDir)}${options.person ? `\0${options.person}` : ''}`).digest('hex').slice(0, 10)}.sqlite`);
-  const cache = openCache(cacheFile);
+export async function prepare(contentDir: string, files: WorkFiles, options: PrepareOptions): Promise<Prepared> {
+  const cache = openCache(files.cache);
   try {
     const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, ...(options.today ? { today: options.today } : {}) });
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
-    writeStore(storeFile, documentsOf(portfolio));
+    const stamps = writeStore(files.store, documentsOf(portfolio, (path) => markOf(join(contentDir, path))));
+    cache.keep(whole.rendered.hashes.values(), cacheLimit);
     stage.done(`${portfolio.works.length} works, ${portfolio.people.length} people, ${portfolio.topics.length} topics`);
-    cache.trim(whole.rendered.hashes.values(), cacheLimit);
-    return { portfolio, storeFile, cacheFile };
+    return { portfolio, stamps };
   } finally {
     cache.close();
   }
@@ -55,13 +64,17 @@ function personOf({ people }: ReadPortfolio, slug: string): ReadPortfolio['peopl
   throw new ContentError(`There is no people/${slug}.mdx.${near ? ` Did you mean --person ${near}?` : people.length ? ` There are: ${people.slice(0, 12).map((person) => person.slug).join(', ')}${people.length > 12 ? ', …' : ''}.` : ''}`);
 }
 
+function markOf(file: string): string {
+  const { size, mtimeMs } = statSync(file);
+  return `${size} ${mtimeMs}`;
+}
+
 /** The environment by which the Astro side finds what was prepared. */
-export function prepareEnvironment(contentDir: string, { portfolio, storeFile, cacheFile }: Prepared): void {
-  Object.assign(process.env, {
-    OEUVRE_CONTENT: resolve(contentDir),
-    OEUVRE_STORE: storeFile,
-    OEUVRE_CACHE: cacheFile,
-    OEUVRE_SETTINGS: JSON.stringify({ site: portfolio.site.url, macros: portfolio.site.macros }),
-    ASTRO_TELEMETRY_DISABLED: '1',
-  });
+export function prepareEnvironment(contentDir: string, { store, cache }: WorkFiles): void {
+  Object.assign(process.env, { OEUVRE_CONTENT: resolve(contentDir), OEUVRE_STORE: store, OEUVRE_CACHE: cache, ASTRO_TELEMETRY_DISABLED: '1' });
+}
+
+/** What astro.config.mjs takes from the site's settings, by the environment too. */
+export function settingsEnvironment({ site }: Pick<ReadPortfolio, 'site'>): string {
+  return process.env.OEUVRE_SETTINGS = JSON.stringify({ site: site.url, macros: site.macros });
 }

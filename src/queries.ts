@@ -1,33 +1,31 @@
 /** The one door from pages to what the site knows. Everything answered here is ready to place. */
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
-import type { WorksList } from './enrich/lists.ts';
 import { trustFormula } from './enrich/trust/snapshot.ts';
-import { newestFirst } from './enrich/order.ts';
 import type { DirectoryPage, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
 import type { Topic } from './model/topic.ts';
 import type { TrustFormula } from './model/trust.ts';
 import type { Entry } from './model/work.ts';
-import { homeUrl, personUrl } from './urls.ts';
 import { portraitAsset } from './views/assets.ts';
-import { frameView, type WrittenSection } from './views/frame.ts';
+import { frameView, profilePaths, type WrittenSection } from './views/frame.ts';
 import { openLibrary } from './views/library.ts';
-import { coinsOfEntries, listPaths, listView } from './views/list-view.ts';
+import { coinsOfEntries, listView } from './views/list-view.ts';
 import { cardOf, directoryView, profileView } from './views/profile-view.ts';
 import { topicIndexView, topicView } from './views/topic-view.ts';
 import { workView } from './views/work-view.ts';
 
 const library = openLibrary(process.env.OEUVRE_STORE!, process.env.OEUVRE_CACHE!, import.meta.env.DEV);
-let frame: Promise<SiteFrame> | undefined;
+let written: Promise<WrittenSection[]> | undefined;
 
-/** What every layout needs. */
-export function getFrame(): Promise<SiteFrame> {
-  if (import.meta.env.DEV) frame = undefined;
-  return (frame ??= getSections().then((written) => frameView(library, written.map((section) => section.name))));
+/** What every layout needs. What the library answers is asked for each page anew, so that each is known to depend on it. */
+export async function getFrame(): Promise<SiteFrame> {
+  if (import.meta.env.DEV) written = undefined;
+  written ??= writtenSections();
+  return frameView(library, (await written).filter((name) => library.get('site', 'site').sections[name]));
 }
 
 /** Ids of all works. */
 export async function getWorkIds(): Promise<string[]> {
-  return (await getCollection('works')).map((entry) => entry.id);
+  return library.ids('work');
 }
 
 /** Everything the page of a work shows. */
@@ -37,7 +35,7 @@ export async function getWorkPage(id: string): Promise<WorkPage> {
 
 /** Slugs of all people. */
 export async function getPersonSlugs(): Promise<string[]> {
-  return (await getCollection('people')).map((entry) => entry.id);
+  return library.ids('person');
 }
 
 /** Everything a profile shows. */
@@ -47,8 +45,7 @@ export async function getProfile(slug: string): Promise<ProfilePage> {
 
 /** Where a profile is at home: the home page on the site of one person, unless that is part of a larger one. */
 export async function getProfilePath(slug: string): Promise<string> {
-  const { owner, part } = await getFrame();
-  return owner && !part ? homeUrl() : personUrl(slug);
+  return profilePaths(library)(slug);
 }
 
 /** The tables by which records are judged. */
@@ -68,7 +65,7 @@ export async function getDirectory(): Promise<DirectoryPage> {
 
 /** Ids of all topics. */
 export async function getTopicIds(): Promise<string[]> {
-  return (await getCollection('topics')).map((entry) => entry.id);
+  return library.ids('topic');
 }
 
 /** All topics with their number of works, most first. */
@@ -86,14 +83,14 @@ export async function getTopicText(id: string) {
   return library.get('topic', id).hasText ? textOf(await getEntry('topicTexts', id)) : undefined;
 }
 
-/** Every page of every works list, with its path below /works/ (undefined for the first page of all works). */
-export async function getWorksListPaths(): Promise<{ key: WorksList['key']; page: number; path: string | undefined }[]> {
-  return listPaths(library);
+/** The path below /works/ of every page of every works list; "" for the first page of all works. */
+export async function getWorksListPaths(): Promise<string[]> {
+  return library.ids('list');
 }
 
-/** One page of a works list. */
-export async function getWorksList(key: WorksList['key'], page: number): Promise<WorksListPage> {
-  return listView(library, key, page);
+/** One page of a works list, by that path. */
+export async function getWorksList(path: string): Promise<WorksListPage> {
+  return listView(library, path);
 }
 
 /** COinS of works by id, for lists readers save from. */
@@ -103,19 +100,23 @@ export async function getWorksCoins(entries: Entry[]): Promise<Record<string, st
 
 /** Addresses of portraits by slug; people without a portrait are absent. */
 export async function getPortraits(): Promise<Map<string, string>> {
-  const known = new Set(library.get('site', 'site').assets);
-  return new Map(library.all('person').flatMap((person) => { const portrait = portraitAsset(person, known); return portrait ? [[person.slug, `/${portrait.to}`] as const] : []; }));
+  return new Map(library.all('person').flatMap((person) => { const portrait = portraitAsset(person, library); return portrait ? [[person.slug, `/${portrait.to}`] as const] : []; }));
+}
+
+/** The address of one person's portrait; undefined without one. */
+export async function getPortrait(slug: string): Promise<string | undefined> {
+  const portrait = portraitAsset(library.get('person', slug), library);
+  return portrait && `/${portrait.to}`;
 }
 
 export interface HomePage { people: PersonCard[]; newest: Entry[]; selected: Entry[]; topics: TopicCount[]; strands: TopicStrand[]; years: YearColumn[] }
 
 /** What the home page of a site of several people shows. */
 export async function getHome(): Promise<HomePage> {
-  const { topics, strands, years, index } = library.get('site', 'site');
-  const newest = index.lists[0]!.pages[0]!.slice(0, 6).map((id) => library.get('entry', id));
-  const selected = (await getCollection('works')).map((entry) => entry.data as unknown as Entry).filter((entry) => entry.selected).sort(newestFirst);
+  const home = library.get('home', 'site');
+  const [newest, selected] = [home.newest, home.selected].map((ids) => ids.map((id) => library.get('entry', id))) as [Entry[], Entry[]];
   const people = directoryView(library).groups.flatMap((group) => group.people);
-  return { people: [...new Map(people.map((card) => [card.person.slug, cardOf(library, card.person)])).values()], newest, selected: selected.slice(0, 6), topics: topics.slice(0, 24), strands, years };
+  return { people: [...new Map(people.map((card) => [card.person.slug, cardOf(library, card.person)])).values()], newest, selected, topics: library.get('topic-counts', 'site').slice(0, 24), strands: library.get('strands', 'site'), years: library.get('years', 'site') };
 }
 
 /** A page people wrote: news, a talk, a course, a project. `date` sorts, `dateLabel` is printed; all other front matter is in `data`. */
@@ -124,7 +125,7 @@ export interface WrittenPage { id: string; title: string; date: string; dateLabe
 /** The pages of a section, newest first. */
 export async function getWritten(section: WrittenSection): Promise<WrittenPage[]> {
   const entries = await getCollection(section);
-  const { language } = library.get('site', 'site').site;
+  const { language } = library.get('site', 'site');
   return entries.map((entry) => {
     const data = entry.data as Record<string, unknown>;
     const date = dateText(data.date);
@@ -142,9 +143,15 @@ export interface Section { name: WrittenSection; title: string; pages: WrittenPa
 
 /** The sections that have pages and are not switched off. */
 export async function getSections(): Promise<Section[]> {
-  const { site } = library.get('site', 'site');
+  const site = library.get('site', 'site');
   const all = await Promise.all(sections.filter((name) => site.sections[name]).map(async (name) => ({ name, title: name[0]!.toUpperCase() + name.slice(1), pages: await getWritten(name) })));
   return all.filter((section) => section.pages.length > 0);
+}
+
+/** Sections that have pages; what people wrote does not change while the site is built. */
+async function writtenSections(): Promise<WrittenSection[]> {
+  const counts = await Promise.all(sections.map(async (name) => (await getCollection(name)).length));
+  return sections.filter((_, index) => counts[index]! > 0);
 }
 
 const sections = ['news', 'talks', 'teaching', 'projects'] as const satisfies WrittenSection[];

@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -6,39 +7,92 @@ import { DatabaseSync } from 'node:sqlite';
 export interface StoreReader {
   get<T>(kind: string, id: string): T | undefined;
   ids(kind: string): string[];
-  all<T>(kind: string): T[];
+  /** A number that changes when another connection has written. */
+  version(): number;
   close(): void;
 }
 
-/** Writes a store anew, whole: readers see the old one until it is finished. */
-export function writeStore(file: string, documents: Iterable<[kind: string, id: string, body: unknown]>): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.new`;
-  rmSync(draft, { force: true });
-  const database = new DatabaseSync(draft);
-  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; CREATE TABLE documents (kind TEXT, id TEXT, place INTEGER, body TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID; BEGIN');
-  const insert = database.prepare('INSERT INTO documents (kind, id, place, body) VALUES (?, ?, ?, ?)');
-  let place = 0;
-  for (const [kind, id, body] of documents) insert.run(kind, id, place++, JSON.stringify(body));
-  database.exec('COMMIT');
-  database.close();
-  renameSync(draft, file);
+/** When documents last changed, in builds counted from 1: what was made before that from such a document is out of date. */
+export interface Stamps {
+  current: number;
+  of(document: string): number;
 }
 
-/** A store opened for reading; documents of a kind come in the order they were written. */
+/** A list of the ids of a kind is a document too, under this kind. */
+export const idsKind = 'ids';
+
+/**
+ * Brings a store up to date in one transaction: only documents whose text changed are written, and marked with the number of this
+ * build. Readers see the old state until it is finished; a build that dies leaves it whole.
+ */
+export function writeStore(file: string, documents: Iterable<[kind: string, id: string, body: unknown]>): Stamps {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = openForWriting(file);
+  try {
+    return update(database, documents);
+  } finally {
+    database.close();
+  }
+}
+
+function openForWriting(file: string): DatabaseSync {
+  try {
+    return begin(file);
+  } catch {
+    // Damaged, or written by another version: it holds nothing that cannot be made again.
+    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+    return begin(file);
+  }
+}
+
+function begin(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 60000;
+    CREATE TABLE IF NOT EXISTS documents (kind TEXT, id TEXT, hash TEXT, stamp INTEGER NOT NULL, body TEXT, PRIMARY KEY (kind, id)); BEGIN IMMEDIATE;`);
+  return database;
+}
+
+function update(database: DatabaseSync, documents: Iterable<[kind: string, id: string, body: unknown]>): Stamps {
+  const known = new Map(database.prepare('SELECT kind, id, hash, stamp FROM documents').all().map((row) => [`${row.kind}:${row.id}`, row as unknown as Row]));
+  const current = Math.max(0, ...[...known.values()].map((row) => row.stamp)) + 1;
+  const put = database.prepare('INSERT OR REPLACE INTO documents (kind, id, hash, stamp, body) VALUES (?, ?, ?, ?, ?)');
+  const stamps = new Map<string, number>();
+  const ids = new Map<string, string[]>();
+  const write = (kind: string, id: string, body: unknown) => {
+    const text = JSON.stringify(body);
+    const digest = hash('sha1', text, 'base64url');
+    const key = `${kind}:${id}`;
+    const old = known.get(key);
+    stamps.set(key, old?.hash === digest ? old.stamp : current);
+    if (old?.hash !== digest) put.run(kind, id, digest, current, text);
+    known.delete(key);
+  };
+  for (const [kind, id, body] of documents) {
+    write(kind, id, body);
+    if (ids.has(kind)) ids.get(kind)!.push(id);
+    else ids.set(kind, [id]);
+  }
+  for (const [kind, list] of ids) write(idsKind, kind, list);
+  // What is gone keeps its row without a body, so that pages that read it are made again.
+  for (const [key, { kind, id, hash: digest, stamp }] of known) {
+    stamps.set(key, digest === null ? stamp : current);
+    if (digest !== null) put.run(kind, id, null, current, null);
+  }
+  database.exec('COMMIT');
+  return { current, of: (document) => stamps.get(document) ?? 0 };
+}
+
+interface Row { kind: string; id: string; hash: string | null; stamp: number }
+
+/** A store opened for reading; ids of a kind come in the order they were written. */
 export function openStore(file: string): StoreReader {
   const database = new DatabaseSync(file, { readOnly: true });
   const one = database.prepare('SELECT body FROM documents WHERE kind = ? AND id = ?');
-  const many = database.prepare('SELECT id, body FROM documents WHERE kind = ? ORDER BY place');
-  const names = database.prepare('SELECT id FROM documents WHERE kind = ? ORDER BY place');
-  return {
-    get: <T>(kind: string, id: string) => parse<T>(one.get(kind, id)?.body),
-    ids: (kind) => names.all(kind).map((row) => String(row.id)),
-    all: <T>(kind: string) => many.all(kind).map((row) => parse<T>(row.body)!),
-    close: () => database.close(),
-  };
+  const version = database.prepare('PRAGMA data_version');
+  const get = <T>(kind: string, id: string) => parse<T>(one.get(kind, id)?.body);
+  return { get, ids: (kind) => get<string[]>(idsKind, kind) ?? [], version: () => Number(version.get()!.data_version), close: () => database.close() };
 }
 
 function parse<T>(body: unknown): T | undefined {
-  return body === undefined ? undefined : JSON.parse(String(body)) as T;
+  return typeof body === 'string' ? JSON.parse(body) as T : undefined;
 }

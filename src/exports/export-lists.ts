@@ -8,9 +8,11 @@ import { mostFeedEntries, type Feed } from './feeds.ts';
 /** A list of works that is exported, followed or both; `home` is the page it belongs to. */
 export interface List {
   home: string;
-  ids: Set<string>;
+  /** Newest first. */
+  ids: string[];
   exports: boolean;
-  feed?: { title: string; authors: Feed['authors']; ids: Set<string> };
+  /** With the works its feed tells of, as it tells of them. */
+  feed?: { title: string; authors: Feed['authors']; ids: string[] };
 }
 
 export interface ListsInput {
@@ -35,7 +37,7 @@ export function listsOf({ site, people, topics, groups, entries, profilePath }: 
     return found;
   };
   const make = (home: string, own: Entry[], exports: boolean, feed?: { title: string; authors: Feed['authors'] }): List =>
-    ({ home, ids: new Set(own.map((entry) => entry.id)), exports, ...(feed ? { feed: { ...feed, ids: new Set(latest(own)) } } : {}) });
+    ({ home, ids: own.map((entry) => entry.id), exports, ...(feed ? { feed: { ...feed, ids: latest(own) } } : {}) });
   const [byYear, byPerson, byTopic] = [gather((entry) => [String(entry.year ?? 'undated')]), gather((entry) => entry.people), gather((entry) => entry.topics)];
   const everybody = [{ name: site.title, url: site.url }];
   return [
@@ -53,8 +55,8 @@ function latest(own: Entry[]): string[] {
   return [...own].sort(lastAddedFirst).slice(0, mostFeedEntries).map((entry) => entry.id);
 }
 
-/** Orders feeds; entries come newest first, and sorting keeps that order among equals. */
-export function lastAddedFirst(a: Pick<Entry, 'added'>, b: Pick<Entry, 'added'>): number {
+/** Entries come newest first, and sorting keeps that order among equals. */
+function lastAddedFirst(a: Pick<Entry, 'added'>, b: Pick<Entry, 'added'>): number {
   const [x, y] = [a.added ?? '', b.added ?? ''];
   return x < y ? 1 : x > y ? -1 : 0;
 }

@@ -5,11 +5,13 @@ import type { Entry } from '../model/work.ts';
 import { absoluteUrl, atomUrl, opmlUrl, personUrl, topicUrl } from '../urls.ts';
 import { toOpml, type OpmlFeed } from './opml.ts';
 
+interface Known<T> { get(id: string): T | undefined }
+
 /** Topics and colleagues in the list of one person. */
 const most = 12;
 
 /** One file to follow a person by: their feed, those of their main topics, and those of the people of this site they have written with. */
-export function personOpml(site: Site, person: Person, entries: Entry[], topics: Map<string, Topic>, people: Map<string, Person>): { path: string; content: string } {
+export function personOpml(site: Site, person: Person, entries: Entry[], topics: Known<Topic>, people: Known<Person>): { path: string; content: string } {
   const feed = (title: string, home: string): OpmlFeed => ({ title, homeUrl: absoluteUrl(site.url, home), atomUrl: absoluteUrl(site.url, atomUrl(home)) });
   const own = frequent(entries.flatMap((entry) => entry.topics)).flatMap((id) => topics.get(id) ?? []);
   const colleagues = frequent(entries.flatMap((entry) => entry.people)).flatMap((slug) => (slug === person.slug ? [] : people.get(slug) ?? []));

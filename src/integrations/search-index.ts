@@ -1,25 +1,33 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createIndex } from 'pagefind';
 
+/** A page as search gets to know it. */
+export interface SearchedPage { url: string; content: string }
+
+/** Pages given to Pagefind at a time. */
+const atOnce = 64;
+
 /**
- * Writes the Pagefind index of the built pages into <dist>/pagefind and answers with the number of pages in it. Pages say
- * themselves what is searched (data-pagefind-body); the hidden twin of every formula is left out. Throws with Pagefind's words.
+ * The Pagefind index of some pages, as files below pagefind/. Pages say themselves what is searched (data-pagefind-body); the
+ * hidden twin of every formula is left out. The same pages give the same files. Throws with Pagefind's words.
  */
-export async function writeSearchIndex(dist: string): Promise<number> {
+export async function* searchIndexFiles(pages: Iterable<SearchedPage>): AsyncGenerator<{ path: string; content: Uint8Array }> {
   const { index, errors } = await createIndex({ keepIndexUrl: true, maxFragments: 500, excludeSelectors: ['.katex-html', 'annotation', '[data-pagefind-ignore]'] });
   if (!index) throw new Error(`The search index could not be started: ${errors.join('; ')}`);
-  const added = await index.addDirectory({ path: dist });
-  if (added.errors.length) throw new Error(`The search index could not be made: ${added.errors.join('; ')}`);
-  const written = await index.writeFiles({ outputPath: `${dist}/pagefind` });
-  if (written.errors.length) throw new Error(`The search index could not be written: ${written.errors.join('; ')}`);
+  let waiting: Promise<{ errors: string[] }>[] = [];
+  const settle = async () => {
+    for (const { errors: wrong } of await Promise.all(waiting)) if (wrong.length) throw new Error(`The search index could not be made: ${wrong.join('; ')}`);
+    waiting = [];
+  };
+  for (const page of pages) {
+    waiting.push(index.addHTMLFile(page));
+    if (waiting.length >= atOnce) await settle();
+  }
+  await settle();
+  const { files, errors: failures } = await index.getFiles();
+  if (failures.length) throw new Error(`The search index could not be written: ${failures.join('; ')}`);
+  for (const { path, content } of files) if (!unused.has(path)) yield { path: `pagefind/${path}`, content };
   await index.deleteIndex();
-  await removeInterfaces(`${dist}/pagefind`);
-  return added.page_count;
 }
 
 /** Pagefind ships user interfaces of its own; the site has one. */
-async function removeInterfaces(folder: string): Promise<void> {
-  const unused = (await readdir(folder)).filter((file) => /^pagefind-(?:(?:modular-|component-)?ui|highlight)\.(?:js|css)$/.test(file));
-  await Promise.all(unused.map((file) => rm(join(folder, file))));
-}
+const unused = new Set(['pagefind-ui.js', 'pagefind-ui.css', 'pagefind-modular-ui.js', 'pagefind-modular-ui.css', 'pagefind-component-ui.js', 'pagefind-component-ui.css', 'pagefind-highlight.js']);

@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { filesOf } from './folder.ts';
 
 /** The data files Pagefind loads while it searches. */
 const data = /^(?:pagefind-entry\.json|wasm\.[^/]+\.pagefind|.+\.pf_(?:meta|index|filter|fragment))$/;
@@ -14,26 +13,12 @@ const used = ['filters', 'options', 'search'];
 export interface Twin { name: string; text: string }
 
 /**
- * Gives every run-time file of a Pagefind folder a twin that a page opened from disk can load; see `searchTwins`.
- * Then searches through the twins as a page would. Answers with their number.
+ * The twins of a Pagefind folder, which pages opened from disk load: for each data file `name.js`, a classic script that hands over the bytes, and
+ * `pagefind.js.js`, Pagefind itself as one. `files` are the names in the folder. Throws when Pagefind no longer has the shape this relies on.
  */
-export async function writeSearchTwins(folder: string): Promise<number> {
-  let count = 0;
-  for await (const { name, text } of searchTwins(folder)) {
-    writeFileSync(join(folder, name), text);
-    count += 1;
-  }
-  await tryTwins(folder);
-  return count;
-}
-
-/**
- * The twins of a Pagefind folder: for each data file `name.js`, a classic script that hands over the bytes, and
- * `pagefind.js.js`, Pagefind itself as one. Throws when Pagefind no longer has the shape this relies on.
- */
-export async function* searchTwins(folder: string): AsyncGenerator<Twin> {
+export async function* searchTwins(folder: string, files: string[]): AsyncGenerator<Twin> {
   yield { name: 'pagefind.js.js', text: wrapPagefind(await readFile(join(folder, 'pagefind.js'), 'utf8')) };
-  for (const name of (await filesOf(folder)).filter((one) => !one.endsWith('.js'))) {
+  for (const name of files.filter((one) => !one.endsWith('.js')).sort()) {
     if (!data.test(name)) throw changed(`it wrote pagefind/${name}, which no rule covers`);
     yield { name: `${name}.js`, text: `oeuvreTwins(${JSON.stringify(name)},"${readFileSync(join(folder, name), 'base64')}")` };
   }
@@ -67,8 +52,8 @@ const foreign: [RegExp, string][] = [
   [/\bXMLHttpRequest\b|\bimportScripts\b|\b(?:globalThis|self|window)\s*\.\s*(?:fetch|Worker)\b/, 'a way to load that is not fetch'],
 ];
 
-/** Searches for everything through the twins; throws unless every page of the index is found. */
-async function tryTwins(folder: string): Promise<void> {
+/** Searches for everything through the twins of a folder, as a page would; throws unless every page of the index is found. */
+export async function tryTwins(folder: string): Promise<void> {
   const { languages } = JSON.parse(await readFile(join(folder, 'pagefind-entry.json'), 'utf8')) as { languages: Record<string, { page_count: number }> };
   const pages = Math.max(...Object.values(languages).map((language) => language.page_count));
   const found = await new Promise<number>((resolve, reject) => {

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { filesOf } from './folder.ts';
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { makePagePortable } from './portable-page.ts';
 import { hasTwin } from './search-twins.ts';
 
@@ -18,40 +16,35 @@ const never = new Set(['404.html', 'sw.js', 'scripts/root.js']);
 /** Pages kept with the first visit, and what they need to look right. */
 const shellPages = ['index.html', 'search/index.html'];
 
+/** A file of the finished folder: its SHA-256 in hexadecimal, its size. */
+export interface FolderFile { path: string; sha256: string; bytes: number }
+
 /**
- * Writes sw.js and, beside it, sw-files.txt: the version, then each file the worker may keep with its hash. The version is a hash
- * of all of them. Call it when every other file of the folder is final. Answers with the number of files.
+ * sw.js and, for beside it, sw-files.txt: the version, then each file the worker may keep with its hash. The version is a hash
+ * of all of them. Ask for it when every other file of the folder is final; `read` answers with the text of one.
  */
-export async function writeServiceWorker(dist: string, { on, megabytes }: WorkerOptions): Promise<number> {
-  if (!on) {
-    writeFileSync(join(dist, 'sw.js'), source('sw-off.js'));
-    return 0;
-  }
-  const files = (await filesOf(dist)).filter((file) => !never.has(file) && (file.startsWith('pagefind/') ? hasTwin(file.slice('pagefind/'.length)) : keepable.test(file)));
-  let searchBytes = 0;
-  const lines = files.map((file) => {
-    const body = readFileSync(join(dist, file));
-    if (file.startsWith('pagefind/')) searchBytes += body.length;
-    return `${hashOf(body)} ${file}\n`;
-  });
-  const built = { bytes: megabytes * 1e6, search: { bytes: searchBytes }, shell: shellOf(dist, new Set(files)) };
-  const version = hashOf(lines.join('') + JSON.stringify(built) + source('sw.js'));
-  writeFileSync(join(dist, 'sw-files.txt'), `${version}\n${lines.join('')}`);
-  writeFileSync(join(dist, 'sw.js'), `const built = ${JSON.stringify({ version, ...built })};\n${source('sw.js')}`);
-  return files.length;
+export function serviceWorkerFiles(all: FolderFile[], read: (path: string) => string, { on, megabytes }: WorkerOptions): { path: string; content: string }[] {
+  if (!on) return [{ path: 'sw.js', content: source('sw-off.js') }];
+  const files = all.filter(({ path }) => !never.has(path) && (path.startsWith('pagefind/') ? hasTwin(path.slice('pagefind/'.length)) : keepable.test(path))).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const searchBytes = files.filter(({ path }) => path.startsWith('pagefind/')).reduce((sum, { bytes }) => sum + bytes, 0);
+  const lines = files.map(({ path, sha256 }) => `${sha256.slice(0, hashDigits)} ${path}\n`);
+  const built = { bytes: megabytes * 1e6, search: { bytes: searchBytes }, shell: shellOf(read, new Set(files.map(({ path }) => path))) };
+  const version = hash('sha256', lines.join('') + JSON.stringify(built) + source('sw.js')).slice(0, hashDigits);
+  return [
+    { path: 'sw-files.txt', content: `${version}\n${lines.join('')}` },
+    { path: 'sw.js', content: `const built = ${JSON.stringify({ version, ...built })};\n${source('sw.js')}` },
+  ];
 }
 
 /** The pages of the shell with their styles and scripts; fonts are kept as pages use them. */
-function shellOf(dist: string, files: Set<string>): string[] {
+function shellOf(read: (path: string) => string, files: Set<string>): string[] {
   const pages = shellPages.filter((page) => files.has(page));
-  const parts = pages.flatMap((page) => [...makePagePortable(readFileSync(join(dist, page), 'utf8'), page, { has: (file) => files.has(file) }).targets]);
+  const parts = pages.flatMap((page) => [...makePagePortable(read(page), page, { has: (file) => files.has(file) }).targets]);
   return [...new Set([...pages, ...parts.filter((file) => /\.(?:css|js|ico|svg)$/.test(file) && files.has(file))])].sort();
 }
 
-/** As the worker hashes what it keeps: the first 12 digits of SHA-256. */
-function hashOf(body: Buffer | string): string {
-  return createHash('sha256').update(body).digest('hex').slice(0, 12);
-}
+/** The worker hashes what it keeps in the same way. */
+const hashDigits = 12;
 
 function source(name: string): string {
   return readFileSync(new URL(name, import.meta.url), 'utf8');

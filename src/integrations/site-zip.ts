@@ -3,7 +3,6 @@ import { readFile, rename, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { filesOf } from './folder.ts';
 import { makePagePortable } from './portable-page.ts';
 import { hasTwin, searchTwins } from './search-twins.ts';
 
@@ -26,12 +25,11 @@ const made = new Date(1980, 0, 1);
 const options = { mtime: made, mode: 0o100644, forceDosTimestamp: true };
 
 /**
- * Writes a built folder as a zip for readers: the search in the form that works from disk, what only hosts need left out,
+ * Writes a built folder, whose files are `all`, as a zip for readers: the search in the form that works from disk, what only hosts need left out,
  * a README that says how to begin. Same folder, same bytes. Answers with the number of files and the size.
  */
-export async function writeSiteZip(dist: string, { file, folder, title, url }: SiteZip): Promise<{ files: number; bytes: number }> {
-  const all = await filesOf(dist);
-  const kept = all.filter((path) => !forHosts.test(path) && !(path.startsWith('pagefind/') && hasTwin(path.slice('pagefind/'.length))));
+export async function writeSiteZip(dist: string, all: string[], { file, folder, title, url }: SiteZip): Promise<{ files: number; bytes: number }> {
+  const kept = [...all].sort().filter((path) => !forHosts.test(path) && !(path.startsWith('pagefind/') && hasTwin(path.slice('pagefind/'.length))));
   const inZip = new Set(kept);
   const zip = new ZipFile();
   const draft = `${file}.part`;
@@ -45,7 +43,7 @@ export async function writeSiteZip(dist: string, { file, folder, title, url }: S
   }
   let files = kept.length + 1;
   if (existsSync(join(dist, 'pagefind')) && !inZip.has('pagefind/pagefind.js.js')) {
-    for await (const { name, text } of searchTwins(join(dist, 'pagefind'))) { add(`pagefind/${name}`, text); files += 1; }
+    for await (const { name, text } of searchTwins(join(dist, 'pagefind'), all.filter((path) => path.startsWith('pagefind/')).map((path) => path.slice('pagefind/'.length)))) { add(`pagefind/${name}`, text); files += 1; }
   }
   zip.end();
   await written;

@@ -1,49 +1,69 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Bodies by the hash of all that made them. Safe to delete at any time, and with several builds at once. */
+/** Bodies by the hash of all that made them, in parts that are read apart. Safe to delete at any time, and with several builds at once. */
 export interface RenderCache {
-  has(hash: string): boolean;
-  get(hash: string): string | undefined;
+  get(hash: string, part: string): string | undefined;
   /** Writes many at once, in one transaction. */
-  putAll(bodies: Iterable<[hash: string, body: string]>): void;
-  /** Removes what no build has used for a while when the whole is larger than `mostBytes`. */
-  trim(used: Iterable<string>, mostBytes: number): void;
+  putAll(bodies: Iterable<[hash: string, parts: Record<string, string>]>): void;
+  /** Says that hashes are in use, and throws away what no build used for days when the whole is larger than `mostBytes`. */
+  keep(used: Iterable<string>, mostBytes: number): void;
   close(): void;
 }
+
+const day = 86_400;
 
 /** The cache in a file, made when it does not exist; a damaged one is emptied. */
 export function openCache(file: string): RenderCache {
   mkdirSync(dirname(file), { recursive: true });
   const database = open(file);
-  const get = database.prepare('SELECT body FROM rendered WHERE hash = ?');
-  const has = database.prepare('SELECT 1 FROM rendered WHERE hash = ?');
-  const put = database.prepare('INSERT OR REPLACE INTO rendered (hash, body, used) VALUES (?, ?, unixepoch())');
+  const get = database.prepare('SELECT body FROM parts WHERE hash = ? AND part = ?');
   return {
-    has: (hash) => has.get(hash) !== undefined,
-    get: (hash) => get.get(hash)?.body as string | undefined,
-    putAll(bodies) {
-      inTransaction(database, () => { for (const [hash, body] of bodies) put.run(hash, body); });
-    },
-    trim: (used, mostBytes) => trim(database, used, mostBytes),
+    get: (hash, part) => get.get(hash, part)?.body as string | undefined,
+    putAll: (bodies) => putAll(database, bodies),
+    keep: (used, mostBytes) => keep(database, used, mostBytes),
     close: () => database.close(),
   };
 }
 
 function open(file: string): DatabaseSync {
+  try {
+    return openTables(file);
+  } catch {
+    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+    return openTables(file);
+  }
+}
+
+function openTables(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 20000;
-    CREATE TABLE IF NOT EXISTS rendered (hash TEXT PRIMARY KEY, body TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;`);
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 60000;
+    CREATE TABLE IF NOT EXISTS renderings (hash TEXT PRIMARY KEY, used INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS parts (hash TEXT, part TEXT, body TEXT NOT NULL, PRIMARY KEY (hash, part));`);
   return database;
 }
 
-function trim(database: DatabaseSync, used: Iterable<string>, mostBytes: number): void {
+function putAll(database: DatabaseSync, bodies: Iterable<[hash: string, parts: Record<string, string>]>): void {
+  const put = database.prepare('INSERT OR REPLACE INTO parts (hash, part, body) VALUES (?, ?, ?)');
+  const use = database.prepare('INSERT OR REPLACE INTO renderings (hash, used) VALUES (?, unixepoch())');
+  inTransaction(database, () => {
+    for (const [hash, parts] of bodies) {
+      for (const [part, body] of Object.entries(parts)) put.run(hash, part, body);
+      use.run(hash);
+    }
+  });
+}
+
+/** A hash is marked at most once a day; two days without a mark and nobody is reading it. */
+function keep(database: DatabaseSync, used: Iterable<string>, mostBytes: number): void {
+  const stale = new Set(database.prepare('SELECT hash FROM renderings WHERE used < unixepoch() - ?').all(day).map((row) => String(row.hash)));
+  const mark = database.prepare('UPDATE renderings SET used = unixepoch() WHERE hash = ?');
+  if (stale.size) inTransaction(database, () => { for (const hash of used) if (stale.has(hash)) mark.run(hash); });
   const { size } = database.prepare('SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size').get() as { size: number };
   if (size <= mostBytes) return;
-  const touch = database.prepare('UPDATE rendered SET used = unixepoch() WHERE hash = ?');
-  inTransaction(database, () => { for (const hash of used) touch.run(hash); });
-  database.exec('DELETE FROM rendered WHERE used < unixepoch() - 60; VACUUM;');
+  inTransaction(database, () => database.exec(`DELETE FROM renderings WHERE used < unixepoch() - ${2 * day}; DELETE FROM parts WHERE hash NOT IN (SELECT hash FROM renderings);`));
+  database.exec('VACUUM');
 }
 
 function inTransaction(database: DatabaseSync, work: () => void): void {

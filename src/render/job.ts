@@ -35,3 +35,15 @@ export interface Slim {
   coins: string;
   problems: TextProblem[];
 }
+
+/** The parts a rendered work is kept in: what lists need, what its page needs, and each exported form. */
+export function partsOf(rendered: Rendered): Record<string, string> {
+  const { texts, citations, exports } = rendered;
+  return { slim: JSON.stringify(slimOf(rendered)), page: JSON.stringify({ texts, citations }), ...exports };
+}
+
+/** What the build keeps in memory of a rendered work. */
+export function slimOf({ texts, exports, problems }: Rendered): Slim {
+  const { title, containerTitle, collectionTitle, abstract } = texts;
+  return { title, ...(containerTitle ? { containerTitle } : {}), ...(collectionTitle ? { collectionTitle } : {}), abstractText: abstract?.text ?? '', coins: exports.coins, problems };
+}

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Work } from '../model/work.ts';
 import type { RenderCache } from './cache.ts';
-import type { Rendered, RenderJob, RenderSettings, Slim } from './job.ts';
-import { makeRenderer } from './render-work.ts';
+import { partsOf, slimOf, type Rendered, type RenderJob, type RenderSettings, type Slim } from './job.ts';
 import { codeVersion } from './version.ts';
 
 export interface RenderOptions {
@@ -32,7 +31,7 @@ export async function renderAll(works: Work[], options: RenderOptions): Promise<
   const missing = works.filter((work) => !takeFromCache(work.id, hashes.get(work.id)!, options, slim));
   const jobs = missing.map((work) => ({ hash: hashes.get(work.id)!, work }));
   const keep = (done: [RenderJob, Rendered][]) => {
-    options.cache.putAll(done.map(([job, rendered]) => [job.hash, JSON.stringify(rendered)]));
+    options.cache.putAll(done.map(([job, rendered]) => [job.hash, partsOf(rendered)]));
     for (const [job, rendered] of done) slim.set(job.work.id, slimOf(rendered));
     options.onProgress?.(done.length);
   };
@@ -47,21 +46,19 @@ function hashWorks(works: Work[], settings: RenderSettings): Map<string, string>
 }
 
 function takeFromCache(id: string, hash: string, { cache, onProgress }: RenderOptions, slim: Map<string, Slim>): boolean {
-  const body = cache.get(hash);
+  const body = cache.get(hash, 'slim');
   if (body === undefined) return false;
-  slim.set(id, slimOf(JSON.parse(body) as Rendered));
+  slim.set(id, JSON.parse(body) as Slim);
   onProgress?.(1);
   return true;
-}
-
-function slimOf({ texts, exports, problems }: Rendered): Slim {
-  const { title, containerTitle, collectionTitle, abstract } = texts;
-  return { title, ...(containerTitle ? { containerTitle } : {}), ...(collectionTitle ? { collectionTitle } : {}), abstractText: abstract?.text ?? '', coins: exports.coins, problems };
 }
 
 type Keep = (done: [RenderJob, Rendered][]) => void;
 
 async function renderHere(jobs: RenderJob[], settings: RenderSettings, keep: Keep): Promise<void> {
+  if (jobs.length === 0) return;
+  // Loaded only where something is to be rendered: it brings the formatters along.
+  const { makeRenderer } = await import('./render-work.ts');
   const render = makeRenderer(settings);
   for (let at = 0; at < jobs.length; at += batchSize) keep(jobs.slice(at, at + batchSize).map((job) => [job, render(job.work)]));
 }

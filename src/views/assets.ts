@@ -2,21 +2,22 @@ import anyAscii from 'any-ascii';
 import type { Person } from '../model/person.ts';
 import type { Work } from '../model/work.ts';
 import { personUrl, workUrl } from '../urls.ts';
+import type { Library } from './library.ts';
 
 /** A file of the content folder and where the site has it, both relative to their folder. */
 export interface PlacedAsset { from: string; to: string }
 
 /** The files works link to, beside their pages. */
-export function workAssets(work: Work, known: ReadonlySet<string>): PlacedAsset[] {
-  return [...assetPaths(work, known)].map(([from, path]) => ({ from, to: path.slice(1) }));
+export function workAssets(work: Work, library: Library): PlacedAsset[] {
+  return [...assetPaths(work, library)].map(([from, path]) => ({ from, to: path.slice(1) }));
 }
 
 /** Names the page's own files have. */
 const reserved = /^(?:index\.html?|cite\.|linkset\.)/;
 
 /** Where the site has each file a work links to, by its path in the content folder; no two share an address. */
-export function assetPaths(work: Work, known: ReadonlySet<string>): Map<string, string> {
-  const files = [...new Set((work.fields.links ?? []).map((link) => link.url))].filter((url) => known.has(url));
+export function assetPaths(work: Work, library: Library): Map<string, string> {
+  const files = [...new Set((work.fields.links ?? []).map((link) => link.url))].filter((url) => library.find('asset', url));
   const taken = new Set<string>();
   return new Map(files.map((from) => {
     const name = assetName(from);
@@ -28,9 +29,9 @@ export function assetPaths(work: Work, known: ReadonlySet<string>): Map<string, 
 }
 
 /** A person's portrait beside the profile; undefined when none is named or the file is missing (the report says so). */
-export function portraitAsset(person: Person, known: ReadonlySet<string>): PlacedAsset | undefined {
+export function portraitAsset(person: Person, library: Library): PlacedAsset | undefined {
   const from = portraitFile(person);
-  return from && known.has(from) ? { from, to: `${personUrl(person.slug).slice(1)}portrait${from.slice(from.lastIndexOf('.')).toLowerCase()}` } : undefined;
+  return from && library.find('asset', from) ? { from, to: `${personUrl(person.slug).slice(1)}portrait${from.slice(from.lastIndexOf('.')).toLowerCase()}` } : undefined;
 }
 
 /** The portrait's path in the content folder: it stands beside the person's file. */

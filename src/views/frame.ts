@@ -1,5 +1,6 @@
+import type { FrameDocument } from '../documents.ts';
 import type { SiteFrame } from '../model/pages.ts';
-import { homeUrl, peopleUrl, searchUrl, sectionUrl, topicsUrl, worksUrl } from '../urls.ts';
+import { homeUrl, peopleUrl, personUrl, searchUrl, sectionUrl, topicsUrl, worksUrl } from '../urls.ts';
 import { archiveName } from './assets.ts';
 import type { Library } from './library.ts';
 
@@ -8,26 +9,33 @@ export type WrittenSection = 'news' | 'talks' | 'teaching' | 'projects';
 
 /** What every layout needs. `written` names the sections that have pages. */
 export function frameView(library: Library, written: WrittenSection[]): SiteFrame {
-  const { site, part, counts } = library.get('site', 'site');
-  const [first] = library.ids('person');
+  const site = library.get('site', 'site');
+  const frame = library.get('frame', 'site');
   return {
     site,
-    counts,
-    ...(counts.people === 1 ? { owner: library.get('person', first!) } : {}),
-    ...(part ? { part } : {}),
+    ...(frame.owner ? { owner: library.get('person', frame.owner) } : {}),
+    ...(frame.part ? { part: frame.part } : {}),
     ...(site.offline.download ? { archive: `/${archiveName(site.title)}` } : {}),
-    navigation: site.navigation ?? defaultNavigation(site.sections, counts, written),
+    navigation: site.navigation ?? defaultNavigation(site.sections, frame, written),
+    // Read only by the pages that show them: they change with every work.
+    get counts() { return library.get('counts', 'site'); },
   };
 }
 
-function defaultNavigation(sections: SiteFrame['site']['sections'], counts: SiteFrame['counts'], written: WrittenSection[]) {
+/** Where profiles are: the home page on the site of one person, unless that is part of a larger one. */
+export function profilePaths(library: Library): (slug: string) => string {
+  const { owner, part } = library.get('frame', 'site');
+  return (slug) => (owner && !part ? homeUrl() : personUrl(slug));
+}
+
+function defaultNavigation(sections: SiteFrame['site']['sections'], frame: FrameDocument, written: WrittenSection[]) {
   const items = [
-    counts.people === 1 && { label: 'Profile', href: homeUrl() },
-    sections.people && counts.people > 1 && { label: 'People', href: peopleUrl() },
-    sections.works && counts.works > 0 && { label: 'Works', href: worksUrl() },
-    sections.topics && counts.topics > 0 && { label: 'Topics', href: topicsUrl() },
+    frame.owner && { label: 'Profile', href: homeUrl() },
+    sections.people && frame.several && { label: 'People', href: peopleUrl() },
+    sections.works && frame.works && { label: 'Works', href: worksUrl() },
+    sections.topics && frame.topics && { label: 'Topics', href: topicsUrl() },
     ...written.filter((section) => sections[section]).map((section) => ({ label: section[0]!.toUpperCase() + section.slice(1), href: sectionUrl(section) })),
     sections.search && { label: 'Search', href: searchUrl() },
   ];
-  return items.filter((item) => item !== false);
+  return items.filter((item): item is { label: string; href: string } => typeof item === 'object');
 }

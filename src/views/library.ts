@@ -1,60 +1,61 @@
-import { statSync } from 'node:fs';
 import type { Documents } from '../documents.ts';
+import { announceRead } from '../reads.ts';
 import { openCache, type RenderCache } from '../render/cache.ts';
 import type { Rendered } from '../render/job.ts';
-import { openStore, type StoreReader } from '../store.ts';
+import { idsKind, openStore, type StoreReader } from '../store.ts';
 
-/** The prepared documents and renderings, as views read them. */
+/** The prepared documents and renderings, as views read them. Every read is announced: what was made from a document is made again when it changes. */
 export interface Library {
   get<Kind extends keyof Documents>(kind: Kind, id: string): Documents[Kind];
   find<Kind extends keyof Documents>(kind: Kind, id: string): Documents[Kind] | undefined;
   ids(kind: keyof Documents): string[];
   all<Kind extends keyof Documents>(kind: Kind): Documents[Kind][];
-  rendered(hash: string): Rendered;
+  /** Texts and references of a work. */
+  rendered(id: string): Pick<Rendered, 'texts' | 'citations'>;
+  /** One exported form of a work. */
+  exported(id: string, form: keyof Rendered['exports']): string;
 }
 
 /** Documents every page asks for, parsed once; works and entries are read as they are needed. */
-const keptKinds = new Set<keyof Documents>(['site', 'person', 'topic']);
+const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index']);
 
-/** The library of a store file and its render cache; a `live` one is opened again when the store is written anew. */
+/** The library of a store file and its render cache; a `live` one notices when the store is written anew. */
 export function openLibrary(storeFile: string, cacheFile: string, live = false): Library {
   const kept = new Map<string, unknown>();
-  let stamp = -1;
-  let store: StoreReader;
-  let cache: RenderCache;
+  let opened: { store: StoreReader; cache: RenderCache } | undefined;
+  // At the first question: workers load the templates while the store is still being written.
+  const open = () => (opened ??= { store: openStore(storeFile), cache: openCache(cacheFile) });
+  let version = 0;
   const current = () => {
+    const { store } = open();
     // A build's store stays as it is; only while editing is it written anew.
-    if (stamp !== -1 && !live) return store;
-    const { mtimeMs } = statSync(storeFile);
-    if (mtimeMs !== stamp) {
-      store?.close();
-      cache?.close();
-      [store, cache, stamp] = [openStore(storeFile), openCache(cacheFile), mtimeMs];
+    if (live && store.version() !== version) {
+      version = store.version();
       kept.clear();
     }
     return store;
   };
   const find = <Kind extends keyof Documents>(kind: Kind, id: string): Documents[Kind] | undefined => {
-    const from = current();
-    if (!keptKinds.has(kind)) return from.get<Documents[Kind]>(kind, id);
     const key = `${kind}:${id}`;
-    if (!kept.has(key)) kept.set(key, from.get<Documents[Kind]>(kind, id));
+    announceRead(key);
+    const store = current();
+    if (!keptKinds.has(kind)) return store.get<Documents[Kind]>(kind, id);
+    if (!kept.has(key)) kept.set(key, store.get<Documents[Kind]>(kind, id));
     return kept.get(key) as Documents[Kind] | undefined;
   };
-  return {
-    find,
-    get(kind, id) {
-      const document = find(kind, id);
-      if (document === undefined) throw new Error(`The store has no ${kind} “${id}”.`);
-      return document;
-    },
-    ids: (kind) => current().ids(kind),
-    all: <Kind extends keyof Documents>(kind: Kind) => current().all<Documents[Kind]>(kind),
-    rendered(hash) {
-      current();
-      const body = cache.get(hash);
-      if (body === undefined) throw new Error('A rendered work is missing from the cache; run the build again.');
-      return JSON.parse(body) as Rendered;
-    },
+  const get = <Kind extends keyof Documents>(kind: Kind, id: string): Documents[Kind] => {
+    const document = find(kind, id);
+    if (document === undefined) throw new Error(`The store has no ${kind} “${id}”.`);
+    return document;
   };
+  const ids = (kind: keyof Documents) => {
+    announceRead(`${idsKind}:${kind}`);
+    return current().ids(kind);
+  };
+  const part = (id: string, name: string): string => {
+    const body = open().cache.get(get('rendering', id), name);
+    if (body === undefined) throw new Error(`The rendered form of “${id}” is missing from the cache; run the build again.`);
+    return body;
+  };
+  return { find, get, ids, all: (kind) => ids(kind).map((id) => get(kind, id)), rendered: (id) => JSON.parse(part(id, 'page')) as Pick<Rendered, 'texts' | 'citations'>, exported: part };
 }

@@ -12,13 +12,13 @@ import { profileHead } from './profile-head.ts';
 
 /** Everything a profile shows. `path` is its address: / on the site of one person. */
 export function profileView(library: Library, slug: string, path: string): ProfilePage {
-  const { site, assets } = library.get('site', 'site');
+  const site = library.get('site', 'site');
   const person = library.get('person', slug);
   const facts = library.get('profile', slug);
   const trust = library.get('trust', slug);
   const contact = contactOf(person, site.language);
   const home = personUrl(slug);
-  const portrait = portraitAsset(person, new Set(assets))?.to;
+  const portrait = portraitAsset(person, library)?.to;
   return {
     person,
     ...facts,
@@ -38,7 +38,7 @@ export function profileView(library: Library, slug: string, path: string): Profi
 
 /** Everybody, in the groups of site.yaml, then in groups by name, then without one; alumni apart. */
 export function directoryView(library: Library): DirectoryPage {
-  const { site } = library.get('site', 'site');
+  const site = library.get('site', 'site');
   const cards = library.all('person').sort(inOrder).map((person) => cardOf(library, person));
   const present = cards.filter((card) => card.person.status !== 'alumni');
   const named = [...new Set(present.flatMap((card) => card.person.groups))].filter((name) => !site.groups.includes(name)).sort();

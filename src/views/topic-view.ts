@@ -6,7 +6,7 @@ import type { Library } from './library.ts';
 
 /** Everything a topic page shows. */
 export function topicView(library: Library, id: string): TopicPage {
-  const { site } = library.get('site', 'site');
+  const site = library.get('site', 'site');
   const topic = library.get('topic', id);
   const facts = library.get('topic-page', id);
   const entries = facts.entries.map((entry) => library.get('entry', entry));
@@ -21,5 +21,5 @@ export function topicView(library: Library, id: string): TopicPage {
 
 /** All topics with their number of works, most first. */
 export function topicIndexView(library: Library): { topic: Topic; works: number }[] {
-  return library.get('site', 'site').topics.map(({ id, works }: TopicCount) => ({ topic: library.get('topic', id), works }));
+  return library.get('topic-counts', 'site').map(({ id, works }: TopicCount) => ({ topic: library.get('topic', id), works }));
 }

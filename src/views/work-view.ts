@@ -7,9 +7,9 @@ import { displayName, type Contributor } from '../model/name.ts';
 import type { ExportText, WorkAuthor, WorkPage } from '../model/pages.ts';
 import { workTypes } from '../model/work-types.ts';
 import type { Link, NameField, Work } from '../model/work.ts';
-import type { Rendered } from '../render/job.ts';
-import { homeUrl, personUrl, workUrl } from '../urls.ts';
+import { workUrl } from '../urls.ts';
 import { assetPaths } from './assets.ts';
+import { profilePaths } from './frame.ts';
 import { workReport } from './requests.ts';
 import { workHead } from './work-head.ts';
 import { workIdentifiers } from './identifiers.ts';
@@ -18,11 +18,11 @@ import type { Library } from './library.ts';
 
 /** Everything the page of a work shows. */
 export function workView(library: Library, id: string): WorkPage {
-  const { site, assets } = library.get('site', 'site');
-  const { work, hash, related } = library.get('work', id);
-  const { texts, citations, exports } = library.rendered(hash);
+  const site = library.get('site', 'site');
+  const { work, related } = library.get('work', id);
+  const { texts, citations } = library.rendered(id);
   const people = work.people.map((slug) => library.get('person', slug));
-  const links = publicLinks(work, assets);
+  const links = publicLinks(work, library);
   const byline = bylineOf(work);
   return {
     entry: library.get('entry', id),
@@ -44,7 +44,7 @@ export function workView(library: Library, id: string): WorkPage {
     topics: work.topics.map((topic) => ({ ...topic, label: library.get('topic', topic.id).label })),
     people,
     citations,
-    exports: exportTexts(id, exports),
+    exports: exportTexts(library, id),
     related: related.map((one) => ({ entry: library.get('entry', one.id), reason: one.reason })),
     provenance: provenanceRows(work),
     joins: work.joins,
@@ -86,8 +86,8 @@ function typeLabel(work: Work): string {
 }
 
 /** Links with files of the content folder at their address beside the page; files that are missing are left out (the report names them). */
-export function publicLinks(work: Work, assets: string[]): Link[] {
-  const paths = assetPaths(work, new Set(assets));
+export function publicLinks(work: Work, library: Library): Link[] {
+  const paths = assetPaths(work, library);
   return (work.fields.links ?? []).flatMap((link) => {
     if (/^https?:\/\//i.test(link.url)) return [link];
     const path = paths.get(link.url);
@@ -100,17 +100,11 @@ export function pageFiles(links: Link[], id: string): PageFile[] {
   return links.filter(({ url }) => url.startsWith(workUrl(id))).map(({ url, rel }) => ({ path: url, rel, type: mediaTypeOf(url) }));
 }
 
-/** Where profiles are: on the site of one person the profile is the home page. */
-function profilePaths(library: Library): (slug: string) => string {
-  const { counts } = library.get('site', 'site');
-  return (slug) => (counts.people === 1 ? homeUrl() : personUrl(slug));
-}
-
-function exportTexts(id: string, exports: Rendered['exports']): ExportText[] {
+function exportTexts(library: Library, id: string): ExportText[] {
   const home = workUrl(id);
   return [
-    { format: 'bibtex', label: 'BibTeX', file: `${home}cite.bib`, mediaType: 'application/x-bibtex', text: exports.bibtex },
-    { format: 'ris', label: 'RIS', file: `${home}cite.ris`, mediaType: 'application/x-research-info-systems', text: exports.ris },
-    { format: 'csl-json', label: 'CSL-JSON', file: `${home}cite.json`, mediaType: 'application/vnd.citationstyles.csl+json', text: exports.cslItem },
+    { format: 'bibtex', label: 'BibTeX', file: `${home}cite.bib`, mediaType: 'application/x-bibtex', text: library.exported(id, 'bibtex') },
+    { format: 'ris', label: 'RIS', file: `${home}cite.ris`, mediaType: 'application/x-research-info-systems', text: library.exported(id, 'ris') },
+    { format: 'csl-json', label: 'CSL-JSON', file: `${home}cite.json`, mediaType: 'application/vnd.citationstyles.csl+json', text: library.exported(id, 'cslItem') },
   ];
 }

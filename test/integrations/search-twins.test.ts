@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeSearchIndex } from '../../src/integrations/search-index.ts';
-import { wrapPagefind, writeSearchTwins } from '../../src/integrations/search-twins.ts';
+import { searchIndexFiles } from '../../src/integrations/search-index.ts';
+import { searchTwins, tryTwins, wrapPagefind } from '../../src/integrations/search-twins.ts';
 
 let dist: string;
 let folder: string;
@@ -12,11 +12,11 @@ let source: string;
 beforeAll(async () => {
   dist = mkdtempSync(join(tmpdir(), 'oeuvre-twins-'));
   folder = join(dist, 'pagefind');
-  for (const words of ['rings and ideals', 'curves', 'sums of squares']) {
-    mkdirSync(join(dist, words));
-    writeFileSync(join(dist, words, 'index.html'), `<!doctype html><html lang="en"><body data-pagefind-body><h1>On ${words}</h1><p data-pagefind-filter="kind">Note</p></body></html>`);
+  const pages = ['rings and ideals', 'curves', 'sums of squares'].map((words) => ({ url: `/${words}/index.html`, content: `<!doctype html><html lang="en"><body data-pagefind-body><h1>On ${words}</h1><p data-pagefind-filter="kind">Note</p></body></html>` }));
+  for await (const { path, content } of searchIndexFiles(pages)) {
+    mkdirSync(dirname(join(dist, path)), { recursive: true });
+    writeFileSync(join(dist, path), content);
   }
-  await writeSearchIndex(dist);
   source = readFileSync(join(folder, 'pagefind.js'), 'utf8');
 });
 
@@ -63,3 +63,14 @@ describe('the twins of a search index', () => {
     await expect(writeSearchTwins(folder)).rejects.toThrow(words);
   });
 });
+
+/** Writes the twins beside the files and tries them, as a build does; answers with their number. */
+async function writeSearchTwins(folder: string): Promise<number> {
+  let count = 0;
+  for await (const { name, text } of searchTwins(folder, readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[a-z_]+$/.test(name)))) {
+    writeFileSync(join(folder, name), text);
+    count += 1;
+  }
+  await tryTwins(folder);
+  return count;
+}

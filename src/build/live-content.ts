@@ -1,21 +1,23 @@
 import type { AstroIntegration } from 'astro';
 import { createReadStream } from 'node:fs';
 import { join, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { exportFiles } from '../exports/export-files.ts';
-import type { Prepared } from '../prepare.ts';
-import { exportInput } from '../views/export-input.ts';
+import { fileKinds, type FileKind } from './file-kinds.ts';
+import type { OutputFile } from './output-file.ts';
+import { openLibrary, type Library } from '../views/library.ts';
 
 export interface LiveContentOptions {
   contentDir: string;
-  prepared: Prepared;
+  storeFile: string;
+  cacheFile: string;
   /** Reads the content again and writes what pages need. */
-  refresh(): Promise<Prepared>;
+  refresh(): Promise<void>;
 }
 
 /** While editing: the content is watched and read again at each change, and the files that are no pages are served as a build would write them. */
-export function liveContent({ contentDir, prepared, refresh }: LiveContentOptions): AstroIntegration {
-  let current = prepared;
+export function liveContent({ contentDir, storeFile, cacheFile, refresh }: LiveContentOptions): AstroIntegration {
+  const library = openLibrary(storeFile, cacheFile, true);
   return {
     name: 'oeuvre-live-content',
     hooks: {
@@ -25,7 +27,7 @@ export function liveContent({ contentDir, prepared, refresh }: LiveContentOption
         let again = false;
         const update = async () => {
           try {
-            current = await refresh();
+            await refresh();
             await refreshContent?.({});
             server.hot.send({ type: 'full-reload' });
           } catch (error) {
@@ -38,23 +40,24 @@ export function liveContent({ contentDir, prepared, refresh }: LiveContentOption
           running = update().then(() => { running = undefined; if (again) { again = false; changed(file); } });
         };
         for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
-        server.middlewares.use((request, response, next) => {
+        server.middlewares.use(async (request, response, next) => {
           const path = decodeURI((request.url ?? '').split('?')[0]!).slice(1);
-          if (path.startsWith('katex/')) return void createReadStream(join(fileURLToPath(new URL('../../node_modules/katex/dist/', import.meta.url)), path.slice(6))).on('error', () => next()).pipe(response);
-          const asset = exportInput(current).assets.find(({ to }) => to === path);
-          if (asset) return void createReadStream(asset.from).on('error', () => next()).pipe(response);
-          const file = /\.(?:bib|ris|json|atom|xml|txt)$/.test(path) ? fileAt(current, path) : undefined;
-          if (file === undefined) return next();
+          const file = path.startsWith('katex/') ? { path, from: join(fileURLToPath(new URL('../../node_modules/katex/dist/', import.meta.url)), path.slice(6)) } : await fileAt(path, library, contentDir);
+          if (!file) return next();
+          if ('from' in file) return void createReadStream(file.from).on('error', () => next()).pipe(response);
           response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-          response.end(file);
+          Readable.from(typeof file.content === 'string' || file.content instanceof Uint8Array ? [file.content] : file.content).pipe(response);
         });
       },
     },
   };
 }
 
-/** One exported file; the exports are a stream, so it is read to the file asked for. */
-function fileAt(prepared: Prepared, path: string): string | undefined {
-  for (const file of exportFiles(exportInput(prepared).input)) if (file.path === path) return file.content;
+/** The file a build would write at this path. */
+async function fileAt(path: string, library: Library, contentDir: string): Promise<OutputFile | undefined> {
+  if (!/\.[a-z0-9]+$/i.test(path)) return undefined;
+  for (const kind of Object.values<FileKind>(fileKinds)) for (const id of kind.at?.(path, library) ?? kind.ids(library)) {
+    for (const file of await kind.make(library, id, contentDir)) if (file.path === path) return file;
+  }
   return undefined;
 }

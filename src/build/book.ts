@@ -1,0 +1,88 @@
+import { hash } from 'node:crypto';
+import { rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Stamps } from '../store.ts';
+import type { Ledger, Made, MadeApart, WrittenFile } from './ledger.ts';
+import type { Survey } from './survey.ts';
+
+/** What this build has in the output folder: kept from the last time, or made now. */
+export interface Book {
+  /** True when what a task made needs not be made again; it is then part of this build. */
+  keep(task: string, version: string): boolean;
+  /** Files a task made before that are still as they were. */
+  known(task: string): WrittenFile[];
+  /** Begins making tasks: until they are recorded, they count as not made. */
+  begin(tasks: string[]): void;
+  record(made: (Made & MadeApart)[]): void;
+  /** All of this build so far, and its files. */
+  made(): Iterable<Made>;
+  files(): WrittenFile[];
+  filesOf(task: string): WrittenFile[];
+  apart(task: string): MadeApart;
+  /** Tasks made now, not kept. */
+  fresh: ReadonlySet<string>;
+  /** A hash of all files made so far whose path passes: what a stage that reads them depends on. */
+  fingerprint(passes: (path: string) => boolean): string;
+  /** Removes every file and record that is no part of this build so far; answers with how many files went in all. */
+  sweep(): number;
+}
+
+export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: Stamps): Book {
+  const before = ledger.all();
+  const now = new Map<string, Made>();
+  const fresh = new Set<string>();
+  /** By this build: such a file is no longer as it was found. */
+  const written = new Set<string>();
+  let removed = 0;
+  const isIntact = ({ path, size, mtime }: WrittenFile) => {
+    const found = survey.get(path);
+    return found !== undefined && found.size === size && found.mtime === mtime && !written.has(path);
+  };
+  return {
+    fresh,
+    keep(task, version) {
+      const made = before.get(task);
+      if (!made || made.version !== version || made.reads.some((document) => stamps.of(document) > made.stamp) || !made.files.every(isIntact)) return false;
+      now.set(task, made);
+      return true;
+    },
+    known: (task) => before.get(task)?.files.filter(isIntact) ?? [],
+    begin: (tasks) => ledger.forget(tasks.filter((task) => before.has(task))),
+    record(made) {
+      ledger.record(made);
+      for (const { targets: _targets, search: _search, ...one } of made) {
+        now.set(one.task, one);
+        fresh.add(one.task);
+        for (const { path } of one.files) written.add(path);
+      }
+    },
+    made: () => now.values(),
+    files: () => [...now.values()].flatMap(({ files }) => files),
+    filesOf: (task) => now.get(task)?.files ?? [],
+    apart: (task) => ledger.apart(task),
+    fingerprint(passes) {
+      const lines = [...now.values()].flatMap(({ files }) => files.filter(({ path }) => passes(path)).map(({ path, hash: digest }) => `${path} ${digest}`));
+      return hash('sha1', lines.sort().join('\n'), 'base64url');
+    },
+    sweep() {
+      const own = new Set([...now.values()].flatMap(({ files }) => files.map(({ path }) => path)));
+      const gone = [...survey.keys()].filter((path) => !own.has(path));
+      for (const path of gone) {
+        rmSync(join(out, path), { force: true });
+        survey.delete(path);
+      }
+      for (const folder of new Set(gone.map((path) => dirname(path)))) removeEmpty(out, folder);
+      ledger.forget([...before.keys()].filter((task) => !now.has(task)));
+      return removed += gone.length;
+    },
+  };
+}
+
+/** A folder and those around it, as long as nothing is in them. */
+function removeEmpty(out: string, folder: string): void {
+  try {
+    for (let at = folder; at !== '.'; at = dirname(at)) rmdirSync(join(out, at));
+  } catch {
+    // Something is still in it.
+  }
+}

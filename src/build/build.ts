@@ -1,0 +1,59 @@
+import type { ReadPortfolio } from '../portfolio.ts';
+import type { StageProgress } from '../progress.ts';
+import type { Library } from '../views/library.ts';
+import type { Book } from './book.ts';
+import type { Bundle } from './bundle.ts';
+import type { OutputFile } from './output-file.ts';
+import { openOutput } from './output-file.ts';
+import type { Pool } from './pool.ts';
+import type { TaskOrder } from './worker.ts';
+
+/** A build under way, as its stages see it. */
+export interface Build {
+  out: string;
+  /** A file for what is made on the way to the output folder. */
+  draft: string;
+  /** A zip is asked for beside the folder. */
+  zip: boolean;
+  portfolio: ReadPortfolio;
+  library: Library;
+  bundle: Bundle;
+  pool: Pool;
+  book: Book;
+  /** The number of this build; see Stamps. */
+  stamp: number;
+  /** Links into the site that lead nowhere, and what would be loaded from other hosts; found at the end. */
+  broken: PageLink[];
+  strangers: PageLink[];
+}
+
+export interface PageLink { page: string; link: string }
+
+export interface Task { task: string; version: string; route?: number }
+
+/** Does those of some tasks in the pool whose documents, code or files changed; answers with how many that were. */
+export async function makeChanged({ book, pool, stamp }: Build, tasks: Task[], stage: StageProgress): Promise<number> {
+  const changed = tasks.filter(({ task, version }) => !book.keep(task, version));
+  book.begin(changed.map(({ task }) => task));
+  stage.expect(changed.length);
+  const orders = changed.map((task): TaskOrder => ({ ...task, stamp, known: book.known(task.task) }));
+  await pool.run(orders, (made) => {
+    book.record(made);
+    stage.tick(made.length);
+  });
+  return changed.length;
+}
+
+type OutputFiles = AsyncIterable<OutputFile> | Iterable<OutputFile>;
+
+/** One task done here, made from what `inputs` tells the state of; skipped when that is as it was. Answers with the number of its files and whether they were made now. */
+export async function makeFrom({ book, out, stamp }: Build, task: string, inputs: string, make: () => OutputFiles | Promise<OutputFiles>): Promise<{ files: number; fresh: boolean }> {
+  if (book.keep(task, inputs)) return { files: book.filesOf(task).length, fresh: false };
+  const known = new Map(book.known(task).map((file) => [file.path, file]));
+  book.begin([task]);
+  const output = openOutput(out);
+  const files = [];
+  for await (const file of await make()) files.push(output.write(file, known.get(file.path)));
+  book.record([{ task, version: inputs, stamp, reads: [], files, links: 0, strangers: [], indexable: '', searchHash: '', targets: [], search: '' }]);
+  return { files: files.length, fresh: true };
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { listFiles, workFiles, type ExportedWork } from '../exports/export-files.ts';
+import { feedEntryOf } from '../exports/feed-entries.ts';
+import { personOpml } from '../exports/person-opml.ts';
+import { trustFile } from '../exports/trust-file.ts';
+import { personUrl } from '../urls.ts';
+import { portraitAsset, workAssets } from '../views/assets.ts';
+import { profilePaths } from '../views/frame.ts';
+import type { Library } from '../views/library.ts';
+import { siteFiles } from '../views/site-files.ts';
+import { pageFiles, publicLinks } from '../views/work-view.ts';
+import type { OutputFile } from './output-file.ts';
+
+/**
+ * A kind of files that are no pages. Each id is a task: it is made again when a document it read through the library has changed,
+ * and in whichever worker is free. Nothing else may be read: no clock, no environment.
+ */
+export interface FileKind {
+  ids(library: Library): string[];
+  make(library: Library, id: string, contentDir: string): Iterable<OutputFile> | Promise<Iterable<OutputFile>>;
+  /** The ids whose files may have this address, where that can be told without making all; for the server of npm run dev. */
+  at?(path: string, library: Library): string[];
+}
+
+/** Every kind of files beside the pages. A new one is a line here. */
+export const fileKinds = {
+  work: {
+    ids: (library) => library.ids('work'),
+    make: (library, id) => workFiles(exportedWork(library, id), { site: library.get('site', 'site'), people: library.get('work', id).work.people.map((slug) => library.get('person', slug)), profilePath: profilePaths(library) }),
+    at: (path, library) => [/^works\/([^/]+)\//.exec(path)?.[1] ?? ''].filter((id) => library.find('work', id)),
+  },
+  list: {
+    ids: (library) => library.ids('export-list'),
+    make(library, home) {
+      const site = library.get('site', 'site');
+      const feedEntry = (id: string) => feedEntryOf(exportedTexts(library, id), library.get('entry', id), { site, profilePath: profilePaths(library) });
+      return listFiles(library.get('export-list', home), { bibtex: (id) => library.exported(id, 'bibtex'), ris: (id) => library.exported(id, 'ris'), zotero: (id) => library.exported(id, 'zotero'), feedEntry }, site);
+    },
+    at: (path, library) => [`/${path.slice(0, path.lastIndexOf('/') + 1)}`].filter((home) => library.find('export-list', home)),
+  },
+  person: {
+    ids: (library) => library.ids('person'),
+    make: (library, slug) => personFiles(library, slug),
+  },
+  site: {
+    ids: () => ['site'],
+    make: (library) => siteFiles(library),
+  },
+  'work-asset': {
+    ids: (library) => library.get('with-files', 'site'),
+    make: (library, id, contentDir) => workAssets(library.get('work', id).work, library).map(({ from, to }) => ({ path: to, from: join(contentDir, from) })),
+  },
+  portrait: {
+    ids: (library) => library.ids('person'),
+    make: (library, slug, contentDir) => [portraitAsset(library.get('person', slug), library)].flatMap((asset) => (asset ? [{ path: asset.to, from: join(contentDir, asset.from) }] : [])),
+  },
+} satisfies Record<string, FileKind>;
+
+export type FileKindName = keyof typeof fileKinds;
+
+function exportedWork(library: Library, id: string): ExportedWork {
+  return { ...exportedTexts(library, id), exports: { bibtex: library.exported(id, 'bibtex'), ris: library.exported(id, 'ris'), cslItem: library.exported(id, 'cslItem') } };
+}
+
+function exportedTexts(library: Library, id: string): Omit<ExportedWork, 'exports'> {
+  const { work } = library.get('work', id);
+  return { work, texts: library.rendered(id).texts, files: pageFiles(publicLinks(work, library), id) };
+}
+
+/** What stands beside a profile: its trust snapshot as data, and the feeds to follow it by. */
+function personFiles(library: Library, slug: string): OutputFile[] {
+  const [site, person] = [library.get('site', 'site'), library.get('person', slug)];
+  const entries = library.get('export-list', personUrl(slug)).ids.map((id) => library.get('entry', id));
+  return [
+    trustFile(site, person, library.get('trust', slug)),
+    personOpml(site, person, entries, { get: (id) => library.find('topic', id) }, { get: (id) => library.find('person', id) }),
+  ];
+}

@@ -1,0 +1,63 @@
+import { Worker } from 'node:worker_threads';
+import type { Made, MadeApart } from './ledger.ts';
+import type { PagePath } from './renderer.ts';
+import type { Part, TaskOrder, WorkerAnswer, WorkerRequest, WorkerTask } from './worker.ts';
+
+/** Threads that render pages and make files. */
+export interface Pool {
+  paths(): Promise<PagePath[]>;
+  /** Says that what is made is a part of a site. */
+  isPart(part: Part): Promise<void>;
+  /** Does tasks in batches, each in the next free thread; `keep` gets what was made as it comes. The first failure ends it. */
+  run(orders: TaskOrder[], keep: (made: (Made & MadeApart)[]) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+const batchSize = 40;
+
+/** Starts `workers` threads; they load the templates while the caller does something else. */
+export function openPool(task: WorkerTask, workers: number): Pool {
+  const threads = Array.from({ length: workers }, () => startThread(task));
+  return {
+    async paths() {
+      const answer = await threads[0]!({ paths: true });
+      return 'paths' in answer ? answer.paths : [];
+    },
+    async isPart(part) {
+      await Promise.all(threads.map((ask) => ask({ part })));
+    },
+    async run(orders, keep) {
+      let next = 0;
+      const size = Math.min(batchSize, Math.ceil(orders.length / threads.length / 4));
+      await Promise.all(threads.map(async (ask) => {
+        while (next < orders.length) {
+          const batch = orders.slice(next, next += size);
+          const answer = await ask({ orders: batch });
+          if ('made' in answer) keep(answer.made);
+        }
+      })).catch((error: unknown) => { next = orders.length; throw error; });
+    },
+    async close() {
+      await Promise.all(threads.map((ask) => ask.close()));
+    },
+  };
+}
+
+type Thread = ((request: WorkerRequest) => Promise<WorkerAnswer>) & { close(): Promise<unknown> };
+
+/** One question at a time; an error in the thread is the answer to the question it was asked. */
+function startThread(task: WorkerTask): Thread {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
+  let waiting: { resolve(answer: WorkerAnswer): void; reject(error: Error): void } | undefined;
+  let failure: Error | undefined;
+  worker.on('message', (answer: WorkerAnswer) => ('error' in answer ? waiting?.reject(new Error(answer.error)) : waiting?.resolve(answer)));
+  worker.on('error', (error: Error) => { failure = error; waiting?.reject(error); });
+  worker.unref();
+  const ask = (request: WorkerRequest) => new Promise<WorkerAnswer>((resolve, reject) => {
+    if (failure) return reject(failure);
+    waiting = { resolve, reject };
+    worker.ref();
+    worker.postMessage(request);
+  }).finally(() => worker.unref());
+  return Object.assign(ask, { close: () => worker.terminate() });
+}

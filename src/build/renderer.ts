@@ -1,0 +1,56 @@
+import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
+import { pictureKey, type RendererTask } from './bundle.ts';
+import type { OutputFile } from './output-file.ts';
+
+/** A page to render: its address from the root, its file, and its route by place in the manifest. */
+export interface PagePath { pathname: string; file: string; route: number }
+
+/** The compiled templates, ready to render pages in this thread. */
+export interface Renderer {
+  /** Every page of the site. */
+  paths(): Promise<PagePath[]>;
+  render(pathname: string, route: number): Promise<OutputFile>;
+  /** The template of a route. */
+  component(route: number): string;
+}
+
+interface RouteData { component: string; route: string }
+
+/** Loads a bundle as Astro's own prerenderer does. */
+export async function openRenderer({ entry, pages, scripts, origin, pictures }: RendererTask): Promise<Renderer> {
+  process.env.NODE_ENV = 'production';
+  globalThis.astroAsset = { addStaticImage: (options) => encodeURI(pictures[pictureKey(options)] ?? unknownPicture(options)) };
+  const { app, manifest } = await import(entry);
+  app.setInternals({ pagesByKeys: new Map(pages.map((page) => [page.key, page])), pagesByPublicPath: new Map(), entrySpecifierToBundleMap: new Map() });
+  app.setOptions({ settings: { scripts }, logger: { options: { destination: { write: () => true }, level: 'error' } } });
+  const routes = (manifest.routes as { routeData: RouteData }[]).map(({ routeData }) => routeData);
+  return {
+    async paths() {
+      const found: { pathname: string; route: RouteData }[] = await new StaticPaths(app).getAll();
+      const places = new Map(routes.map((route, place) => [`${route.route} ${route.component}`, place]));
+      // Where two templates claim an address the more telling route comes first and has it.
+      const byPath = new Map(found.reverse().map(({ pathname, route }) => [withSlash(pathname), places.get(`${route.route} ${route.component}`)!]));
+      return [...byPath].map(([pathname, route]) => ({ pathname, file: fileOf(pathname), route })).reverse();
+    },
+    async render(pathname, route) {
+      const response: Response = await app.render(new Request(new URL(pathname, origin)), { routeData: routes[route] });
+      // The page for what is not found answers so.
+      if (response.status !== 200 && !(response.status === 404 && pathname === '/404/')) throw new Error(`the page answered with ${response.status}`);
+      return { path: fileOf(pathname), content: await response.text() };
+    },
+    component: (route) => routes[route]!.component,
+  };
+}
+
+function unknownPicture(options: unknown): never {
+  throw new Error(`the picture ${pictureKey(options)} was not made when the templates were compiled: pictures belong to written pages, or are files of the content folder`);
+}
+
+function withSlash(pathname: string): string {
+  return pathname.endsWith('/') ? pathname : `${pathname}/`;
+}
+
+function fileOf(pathname: string): string {
+  const path = decodeURI(pathname).replace(/^\/|\/$/g, '');
+  return path === '404' ? '404.html' : path ? `${path}/index.html` : 'index.html';
+}

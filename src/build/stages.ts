@@ -1,0 +1,151 @@
+import { hash } from 'node:crypto';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { searchIndexFiles } from '../integrations/search-index.ts';
+import { searchTwins, tryTwins } from '../integrations/search-twins.ts';
+import { serviceWorkerFiles } from '../integrations/service-worker.ts';
+import { writeSiteZip } from '../integrations/site-zip.ts';
+import { sitemapFiles } from '../exports/site-files.ts';
+import type { StageProgress } from '../progress.ts';
+import { downloadUrl } from '../urls.ts';
+import { archiveName } from '../views/assets.ts';
+import { makeChanged, makeFrom, type Build, type Task } from './build.ts';
+import { fileKinds } from './file-kinds.ts';
+import { filesBelow } from './source-version.ts';
+
+/**
+ * A stage of the build after the content is prepared. What it makes goes through `makeChanged` or `makeFrom`, which know what
+ * each file was made from: nothing is made or written twice, and what no stage makes any more is removed at the end.
+ */
+export interface Stage {
+  name: string;
+  when?(build: Build): boolean;
+  /** Answers with what to say of it: "12 pages". */
+  run(build: Build, stage: StageProgress): Promise<string>;
+}
+
+const hasSearch = ({ portfolio: { site, works } }: Build) => site.sections.search && works.length > 0;
+const offersZip = ({ portfolio: { site } }: Build) => site.offline.download;
+
+/** Every stage, in the order in which they need each other. */
+export const stages: Stage[] = [
+  { name: 'Placing styles, scripts and fonts', run: placeClient },
+  { name: 'Writing citation files and feeds', run: writeFiles },
+  { name: 'Rendering pages', run: renderPages },
+  { name: 'Writing the sitemap', run: writeSitemap },
+  { name: 'Indexing for search', when: hasSearch, run: indexPages },
+  { name: 'Making search work from disk', when: (build) => hasSearch(build) && build.portfolio.site.search.offline, run: writeTwins },
+  { name: 'Packing the site', when: (build) => build.zip || offersZip(build), run: packSite },
+  { name: 'Listing what a visit keeps', run: writeServiceWorker },
+  { name: 'Checking links, clearing away', run: finish },
+];
+
+async function placeClient(build: Build): Promise<string> {
+  const { client, key } = build.bundle;
+  const { files } = await makeFrom(build, 'client', key, () => filesBelow(client).map((path) => ({ path, content: readFileSync(join(client, path)) })));
+  return `${files} files`;
+}
+
+async function writeFiles(build: Build, stage: StageProgress): Promise<string> {
+  const tasks = Object.entries(fileKinds).flatMap(([kind, { ids }]) => ids(build.library).map((id): Task => ({ task: `${kind}:${id}`, version: build.bundle.key })));
+  const made = await makeChanged(build, tasks, stage);
+  return ofAll(made, tasks.length, 'works and lists');
+}
+
+async function renderPages(build: Build, stage: StageProgress): Promise<string> {
+  const paths = await build.pool.paths();
+  const version = build.portfolio.part ? await tellPart(build, paths.map(({ file }) => file)) : build.bundle.key;
+  const made = await makeChanged(build, paths.map(({ pathname, route }): Task => ({ task: `page:${pathname}`, version, route })), stage);
+  return ofAll(made, paths.length, 'pages');
+}
+
+/** A part of a site must know its files before its pages are made. Answers with the version of pages made so. */
+async function tellPart({ pool, book, bundle, portfolio }: Build, pages: string[]): Promise<string> {
+  const files = [...book.files().map(({ path }) => path), ...pages].sort();
+  await pool.isPart({ files, whole: portfolio.site.url });
+  return hash('sha1', [bundle.key, portfolio.site.url, ...files].join('\n'));
+}
+
+async function writeSitemap(build: Build): Promise<string> {
+  const { book, bundle, library, portfolio: { site } } = build;
+  const days = new Map(library.get('days', 'site'));
+  const pages = [...book.made()].flatMap(({ indexable }) => indexable || []).sort().map((path) => ({ path, ...(days.has(path) ? { lastmod: days.get(path)! } : {}) }));
+  await makeFrom(build, 'sitemap', hash('sha1', JSON.stringify([bundle.key, site.url, pages])), () => sitemapFiles(site.url, pages));
+  return `${pages.length.toLocaleString('en')} addresses`;
+}
+
+async function indexPages(build: Build): Promise<string> {
+  const searched = [...build.book.made()].filter(({ searchHash }) => searchHash).sort((a, b) => (a.files[0]!.path < b.files[0]!.path ? -1 : 1));
+  const inputs = hash('sha1', [build.bundle.key, ...searched.map(({ files, searchHash }) => `${files[0]!.path} ${searchHash}`)].join('\n'));
+  const records = function* () { for (const { task, files } of searched) yield { url: `/${files[0]!.path}`, content: build.book.apart(task).search }; };
+  const { fresh } = await makeFrom(build, 'search', inputs, () => searchIndexFiles(records()));
+  return fresh ? `${searched.length.toLocaleString('en')} pages` : `${searched.length.toLocaleString('en')} pages, as they were`;
+}
+
+async function writeTwins(build: Build): Promise<string> {
+  const folder = join(build.out, 'pagefind');
+  const inputs = `${build.bundle.key} ${build.book.fingerprint((path) => path.startsWith('pagefind/'))}`;
+  const { files, fresh } = await makeFrom(build, 'search-twins', inputs, async function* () {
+    for await (const { name, text } of searchTwins(folder, build.book.filesOf('search').map(({ path }) => path.slice('pagefind/'.length)))) yield { path: `pagefind/${name}`, content: text };
+  });
+  if (fresh) await tryTwins(folder);
+  return `${files} files`;
+}
+
+/** One zip, made once: in the folder where the site offers it, beside it by --zip. */
+async function packSite(build: Build): Promise<string> {
+  const { out, draft, zip, book, bundle, portfolio: { site } } = build;
+  const name = archiveName(site.title);
+  const pack = () => writeSiteZip(out, book.files().map(({ path }) => path), { file: draft, folder: name.replace(/\.zip$/, ''), title: site.title, url: site.url });
+  if (!offersZip(build)) {
+    const { files, bytes } = await pack();
+    copyFileSync(draft, `${out}.zip`);
+    rmSync(draft);
+    return `${files} files, ${megabytes(bytes)}`;
+  }
+  const { fresh } = await makeFrom(build, 'zip', `${bundle.key} ${book.fingerprint(() => true)}`, async () => { await pack(); return [{ path: name, from: draft }]; });
+  if (fresh) rmSync(draft);
+  if (zip) copyFileSync(join(out, name), `${out}.zip`);
+  const bytes = book.filesOf('zip')[0]!.size;
+  await tellSize(build, megabytes(bytes));
+  return megabytes(bytes);
+}
+
+/** The page that offers the zip tells its size; it is made anew each time, since the zip holds it without. */
+async function tellSize(build: Build, size: string): Promise<void> {
+  const path = `${downloadUrl().slice(1)}index.html`;
+  const html = readFileSync(join(build.out, path), 'utf8');
+  await makeFrom(build, 'zip-size', `${build.stamp}`, () => [{ path, content: html.replace(/(<span[^>]*data-archive-size[^>]*>)[^<]*/, (_, tag: string) => tag + size) }]);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+async function writeServiceWorker(build: Build): Promise<string> {
+  const { book, bundle, out, portfolio: { site: { offline } } } = build;
+  const files = book.files().map(({ path, hash: sha256, size }) => ({ path, sha256, bytes: size }));
+  const inputs = `${bundle.key} ${JSON.stringify(offline)} ${book.fingerprint(() => true)}`;
+  await makeFrom(build, 'service-worker', inputs, () => serviceWorkerFiles(files, (path) => readFileSync(join(out, path), 'utf8'), { on: offline.visits, megabytes: offline.megabytes }));
+  return offline.visits ? `${files.length.toLocaleString('en')} files` : 'off';
+}
+
+/** Links are checked where pages were made, and everywhere when a file is gone that one may lead to. */
+async function finish(build: Build): Promise<string> {
+  const { book } = build;
+  const removed = book.sweep();
+  const known = new Set(book.files().map(({ path }) => path));
+  const made = [...book.made()];
+  for (const { task, files, links } of removed ? made : made.filter((one) => book.fresh.has(one.task))) {
+    if (links === 0) continue;
+    for (const target of book.apart(task).targets) if (!known.has(target)) build.broken.push({ page: files[0]!.path, link: target });
+  }
+  for (const { files, strangers } of made) for (const link of strangers) build.strangers.push({ page: files[0]!.path, link });
+  build.strangers.push(...build.bundle.strangers);
+  const links = made.reduce((sum, one) => sum + one.links, 0);
+  return `${links.toLocaleString('en')} links${removed ? `, ${removed.toLocaleString('en')} old files removed` : ''}`;
+}
+
+function ofAll(made: number, all: number, what: string): string {
+  return made === all ? `${all.toLocaleString('en')} ${what}` : `${made.toLocaleString('en')} of ${all.toLocaleString('en')} ${what}; the others are as they were`;
+}

@@ -1,0 +1,87 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { hash } from 'node:crypto';
+import { indexableAddress } from '../integrations/indexable.ts';
+import { makePagePortable, type PortableFolder } from '../integrations/portable-page.ts';
+import { searchRecord } from '../integrations/search-record.ts';
+import { recordReads } from '../reads.ts';
+import { openLibrary } from '../views/library.ts';
+import type { RendererTask } from './bundle.ts';
+import { fileKinds, type FileKindName } from './file-kinds.ts';
+import type { Made, MadeApart, WrittenFile } from './ledger.ts';
+import { openOutput, type OutputFile } from './output-file.ts';
+import { openRenderer, type PagePath } from './renderer.ts';
+
+export interface WorkerTask { renderer: RendererTask; store: string; cache: string; contentDir: string; out: string }
+
+/** A task to do. `route` is that of a page; `known` are the files it made before, as they still are. */
+export interface TaskOrder { task: string; version: string; stamp: number; route?: number; known: WrittenFile[] }
+
+/** The files of a part of a site: links to what it lacks lead to the whole. */
+export interface Part { files: string[]; whole: string }
+
+export type WorkerRequest = { paths: true } | { part: Part } | { orders: TaskOrder[] };
+export type WorkerAnswer = { paths: PagePath[] } | { ready: true } | { made: (Made & MadeApart)[] } | { error: string };
+
+const { renderer: rendererTask, store, cache, contentDir, out } = workerData as WorkerTask;
+const reads = recordReads();
+const output = openOutput(out);
+const library = openLibrary(store, cache);
+const renderer = await openRenderer(rendererTask);
+// Every address of the site ends in "/" or names a file: where a link leads can be told before all files are there.
+let folder: PortableFolder = { has: (file) => /\.[a-z0-9]+$/i.test(file) };
+
+parentPort!.on('message', async (request: WorkerRequest) => {
+  parentPort!.postMessage(await answerTo(request).catch((error: Error): WorkerAnswer => ({ error: error.message })));
+});
+
+async function answerTo(request: WorkerRequest): Promise<WorkerAnswer> {
+  if ('paths' in request) return { paths: await renderer.paths() };
+  if ('orders' in request) return doAll(request.orders);
+  const files = new Set(request.part.files);
+  folder = { has: (file) => files.has(file), whole: request.part.whole };
+  return { ready: true };
+}
+
+async function doAll(orders: TaskOrder[]): Promise<WorkerAnswer> {
+  const made: (Made & MadeApart)[] = [];
+  for (const order of orders) made.push(await doOne(order));
+  return { made };
+}
+
+async function doOne({ task, version, stamp, route, known }: TaskOrder): Promise<Made & MadeApart> {
+  reads.take();
+  const result: Made & MadeApart = { task, version, stamp, reads: [], files: [], links: 0, strangers: [], indexable: '', searchHash: '', targets: [], search: '' };
+  const before = new Map(known.map((file) => [file.path, file]));
+  try {
+    for (const file of await filesOf(task, route)) result.files.push(output.write(portable(file, result), before.get(file.path)));
+  } catch (error) {
+    throw new Error(`${task.replace(/^page:/, '')}${route === undefined ? '' : ` (${renderer.component(route)})`}${sourceOf(reads.take())}: ${(error as Error).stack ?? error}`, { cause: error });
+  }
+  if (result.search) result.searchHash = hash('sha1', result.search, 'base64url');
+  return { ...result, reads: reads.take() };
+}
+
+async function filesOf(task: string, route: number | undefined): Promise<Iterable<OutputFile>> {
+  const [, kind, id] = /^([^:]+):(.*)$/s.exec(task)!;
+  if (route !== undefined) return [await renderer.render(id!, route)];
+  return fileKinds[kind as FileKindName].make(library, id!, contentDir);
+}
+
+/** Pages link so that they work from disk; what they say of links and to search goes to `result`. */
+function portable(file: OutputFile, result: Made & MadeApart): OutputFile {
+  if (!('content' in file) || typeof file.content !== 'string' || !file.path.endsWith('.html')) return file;
+  const { text, links, targets, strangers } = makePagePortable(file.content, file.path, folder);
+  result.links += links;
+  result.targets.push(...targets);
+  result.strangers.push(...strangers);
+  result.indexable ||= indexableAddress(text, file.path);
+  result.search += searchRecord(text);
+  return { path: file.path, content: text };
+}
+
+/** Where the record of a page that failed stands. */
+function sourceOf(documents: string[]): string {
+  const id = documents.find((name) => name.startsWith('work:'))?.slice(5);
+  const origin = id && library.find('work', id)?.work.origins[0];
+  return origin ? `, made from ${origin.file}:${origin.line}` : '';
+}
