@@ -13,7 +13,7 @@ import { isServiceName, services } from '../src/harvest/services/services.ts';
 import type { Site } from '../src/model/site.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { countPlan, formatPlan } from './print-plan.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '../src/progress.ts';
 
 const usage = `npm run import -- SERVICE WHAT… | FILE… | update [options]
 ${Object.values(services).map(({ name, takes }) => `  ${name.padEnd(9)} ${takes}`).join('\n')}
