@@ -12,7 +12,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** What each room may know of the others. `portfolio.ts` and `views` put the stages together. */
 const mayImport: Record<string, string[]> = {
   model: [], charts: ['model'], latex: ['model'], citations: ['model'],
-  content: ['model'], sources: ['model', 'latex'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'urls.ts'], checks: ['model'], exports: ['model', 'urls.ts'],
+  content: ['model'], sources: ['model', 'latex'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'urls.ts'], checks: ['model'], exports: ['model', 'latex', 'urls.ts'],
   harvest: ['model', 'content', 'sources', 'reconcile'],
   render: ['model', 'latex', 'citations', 'exports'],
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],

@@ -5,3 +5,8 @@
 export function oneLine(text: string): string {
   return text.toWellFormed().replace(/[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g, '').replace(/[\s\u0085\u2028\u2029]+/g, ' ').trim();
 }
+
+/** Plain text for formats that take HTML-like markup and have no escapes: what would be read as a tag or an entity is held apart by a word joiner. */
+export function withoutMarkup(text: string): string {
+  return oneLine(text).replace(/<(?=\/?[a-zA-Z!])|&(?=#?\w{1,31};)/g, '$&\u2060');
+}

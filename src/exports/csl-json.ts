@@ -1,6 +1,6 @@
 import type { Contributor } from '../model/name.ts';
 import { dateFields, nameFields, type Fields, type Work, type WorkTexts } from '../model/work.ts';
-import { oneLine } from './clean.ts';
+import { oneLine, withoutMarkup } from './clean.ts';
 
 export type CslItem = Record<string, unknown> & { id: string; type: string };
 
@@ -17,15 +17,15 @@ export interface CslTitles { title: string; containerTitle?: string; collectionT
 export function toCslItem(work: Work, texts: WorkTexts, titles: CslTitles): CslItem {
   const { fields } = work;
   const item: CslItem = { id: work.citationKey, type: fields.type, title: oneLine(titles.title) };
-  for (const name of plain) if (fields[name] !== undefined) item[name] = oneLine(fields[name]);
+  for (const name of plain) if (fields[name] !== undefined) item[name] = withoutMarkup(fields[name]);
   if (titles.containerTitle) item['container-title'] = oneLine(titles.containerTitle);
   if (titles.collectionTitle) item['collection-title'] = oneLine(titles.collectionTitle);
-  if (texts.abstract?.text) item.abstract = texts.abstract.text.replace(/[ \t]+/g, ' ').trim();
-  if (texts.note?.text) item.note = oneLine(texts.note.text);
+  if (texts.abstract?.text) item.abstract = texts.abstract.text.split(/\n\s*\n/).map(withoutMarkup).join('\n\n');
+  if (texts.note?.text) item.note = noteText(texts.note.text);
   for (const name of nameFields) if (fields[name]?.length) item[name] = fields[name].map(cslName);
   for (const name of dateFields) if (fields[name]) item[name] = cslDate(fields[name]);
   placeIdentifiers(work, item);
-  if (fields.keywords?.length) item.keyword = fields.keywords.map(oneLine).join(', ');
+  if (fields.keywords?.length) item.keyword = fields.keywords.map(withoutMarkup).join(', ');
   const custom = customOf(work);
   if (Object.keys(custom).length) item.custom = custom;
   return item;
@@ -54,16 +54,21 @@ function placeIdentifiers({ fields }: Work, item: CslItem): void {
 
 /** What other tools do not read but ours does, under the one key CSL reserves for it. */
 function customOf({ fields }: Work): Record<string, unknown> {
-  const { identifiers = {}, links, awards, license, truncated, selected, versions, notices, subjects, funding } = fields;
+  const { identifiers = {}, links, keywords, awards, license, truncated, versions, notices, subjects, funding } = fields;
   const known = new Set(['doi', 'isbn', 'issn', 'pmid', 'pmcid']);
   const others = Object.fromEntries(Object.entries(identifiers).filter(([scheme, values]) => !known.has(scheme) || (scheme === 'doi' && values.length > 1)));
-  const all = { identifiers: others, links, awards, license, truncated, selected, versions, notices, subjects, funding };
+  const all = { identifiers: others, links: links?.filter(({ url }) => /^https?:/i.test(url)), keywords: keywords?.some((word) => /[,;]/.test(word)) ? keywords : undefined, awards, license, truncated, versions, notices, subjects, funding };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && (typeof value !== 'object' || Object.keys(value).length > 0)));
+}
+
+/** A note that looks like a line of Zotero's Extra, "Number: 1", is held back from being read as a field. */
+function noteText(text: string): string {
+  return withoutMarkup(text).replace(/^(?=(?:[A-Za-z][A-Za-z_ -]{1,40}|\{):)/, '\u2060');
 }
 
 function cslName(name: Contributor): Record<string, string> {
   const parts = ['family', 'given', 'non-dropping-particle', 'dropping-particle', 'suffix', 'literal'] as const;
-  return Object.fromEntries(parts.flatMap((part) => (name[part] ? [[part, oneLine(name[part])]] : [])));
+  return Object.fromEntries(parts.flatMap((part) => (name[part] ? [[part, withoutMarkup(name[part])]] : [])));
 }
 
 function foldName(name: Contributor): Record<string, string> {

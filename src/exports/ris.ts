@@ -1,70 +1,102 @@
-import { isoDate } from '../model/date.ts';
-import type { Contributor } from '../model/name.ts';
-import type { WorkType } from '../model/work-types.ts';
-import type { Fields, Work, WorkTexts } from '../model/work.ts';
-import { oneLine } from './clean.ts';
+import { isoDate, type CslDate } from '../model/date.ts';
+import { identifierUrl } from '../model/identifiers.ts';
+import { displayName, type Contributor } from '../model/name.ts';
+import type { FieldName, Fields, NameField, Work, WorkTexts } from '../model/work.ts';
+import { withoutMarkup } from './clean.ts';
+import { risTypeOf } from './ris-types.ts';
 
-/** CSL type -> RIS type (metadata study §3.4, tried with Zotero: preprints travel best as reports). */
-const types: Partial<Record<WorkType, string>> = {
-  'article-journal': 'JOUR', review: 'JOUR', 'review-book': 'JOUR', 'article-magazine': 'MGZN', 'article-newspaper': 'NEWS', 'paper-conference': 'CONF', article: 'RPRT', book: 'BOOK', collection: 'BOOK', periodical: 'JFULL', chapter: 'CHAP', 'entry-encyclopedia': 'ENCYC', 'entry-dictionary': 'DICT', entry: 'ENCYC', thesis: 'THES', report: 'RPRT', dataset: 'DATA', software: 'COMP', speech: 'SLIDE', webpage: 'ELEC', 'post-weblog': 'BLOG', post: 'ICOMM', patent: 'PAT', standard: 'STAND', manuscript: 'UNPB', personal_communication: 'PCOMM', interview: 'GEN', motion_picture: 'VIDEO', broadcast: 'VIDEO', song: 'SOUND', musical_score: 'MUSIC', map: 'MAP', figure: 'FIGURE', graphic: 'ART', bill: 'BILL', legal_case: 'CASE', legislation: 'STAT', hearing: 'HEAR', pamphlet: 'PAMP', classic: 'CLSWK',
-};
+interface RisFacts { work: Work; fields: Fields; texts: WorkTexts }
+type Row = readonly [tag: string | ((fields: Fields) => string), value: (facts: RisFacts) => string | (string | undefined)[] | undefined];
 
 /** The work as a RIS record: one value a line, never wrapped, UTF-8, lines ended by CR LF as the specification asks; a blank line follows. */
 export function toRis(work: Work, texts: WorkTexts): string {
-  const { fields } = work;
-  const rows: [tag: string, value: string | undefined][] = [
-    ['TY', types[fields.type] ?? 'GEN'],
-    ['ID', work.citationKey],
-    ['TI', texts.title.text],
-    ...names('AU', fields.author), ...names(fields.type === 'book' ? 'ED' : 'A2', fields.editor), ...names('A3', fields['collection-editor']), ...names('A4', fields.translator),
-    ...containerRows(fields, texts),
-    ...dateRows(fields),
-    ['VL', fields.volume], ['IS', fields.issue], ...pageRows(fields), ['ET', fields.edition], ['SE', fields.section],
-    ['PB', fields.publisher ?? (fields.type === 'article' && fields.identifiers?.arxiv?.length ? 'arXiv' : undefined)], ['CY', fields['publisher-place'] ?? fields['event-place']],
-    ...numberRows(fields),
-    ['DO', fields.identifiers?.doi?.[0]], ['C2', fields.identifiers?.pmcid?.[0]], ['AN', fields.identifiers?.pmid?.[0]],
-    ['UR', fields.URL ?? (fields.identifiers?.doi?.[0] ? `https://doi.org/${fields.identifiers.doi[0]}` : undefined)],
-    ...(fields.links ?? []).filter((link) => link.rel === 'pdf' && /^https?:/.test(link.url)).map((link): [string, string] => ['L1', link.url]),
-    ['LA', fields.language], ['M3', fields.type === 'article' ? 'Preprint' : fields.genre],
-    ...(fields.keywords ?? []).map((word): [string, string] => ['KW', word]),
-    ['AB', texts.abstract?.text], ['N1', noteOf(fields, texts)],
-  ];
-  const lines = rows.flatMap(([tag, value]) => { const line = oneLine(value ?? ''); return line ? [`${tag}  - ${line}\r\n`] : []; });
+  const facts = { work, fields: work.fields, texts };
+  const lines = rows.flatMap(([tag, value]) => [value(facts)].flat().flatMap((one) => {
+    const line = withoutMarkup(one ?? '');
+    return line ? [`${typeof tag === 'string' ? tag : tag(work.fields)}  - ${line}\r\n`] : [];
+  }));
   return `${lines.join('')}ER  - \r\n\r\n`;
 }
 
-/** "Family, Given, Suffix"; a name without a comma is taken for a group, so groups have none. */
-function names(tag: string, list: Contributor[] | undefined): [string, string][] {
-  return (list ?? []).map((name) => {
-    if (name.literal) return [tag, name.literal.replace(/\s*,\s*/g, ' ')];
-    const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
-    const given = [name.given, name['dropping-particle']].filter(Boolean).join(' ');
-    return [tag, [family, given, name.suffix].filter((part, index) => part || (index === 1 && name.suffix)).join(', ') + (given || name.suffix ? '' : ',')];
-  });
+const isBook = ({ type }: Fields) => type === 'book' || type === 'collection' || type === 'periodical';
+/** Types whose `T2` is the series they are in, and whose `SN` is their own number. */
+const isAlone = ({ type }: Fields) => type === 'book' || type === 'thesis' || type === 'report';
+const isArticle = ({ type }: Fields) => /^(?:article-|review)/.test(type!);
+const isNumbered = ({ type }: Fields) => type === 'report' || type === 'article';
+
+/** What each tag says, in the order of a record. */
+const rows: readonly Row[] = [
+  ['TY', ({ fields }) => risTypeOf(fields.type!).code],
+  ['ID', ({ work }) => work.citationKey],
+  ['TI', ({ texts }) => texts.title.text],
+  ['ST', plain('title-short')],
+  ['TT', plain('original-title')],
+  ['AU', names('author')],
+  [(fields) => (isBook(fields) ? 'ED' : 'A2'), names('editor')],
+  ['A3', names('collection-editor')],
+  ['A4', names('translator')],
+  ['T2', ({ fields, texts }) => (/^(?:paper-conference|speech)$/.test(fields.type!) ? fields['event-title'] : isAlone(fields) ? texts.collectionTitle?.text : texts.containerTitle?.text)],
+  ['C3', ({ fields, texts }) => (fields.type === 'paper-conference' ? texts.containerTitle?.text : undefined)],
+  ['T3', ({ fields, texts }) => (isAlone(fields) ? undefined : texts.collectionTitle?.text)],
+  ['J2', plain('container-title-short')],
+  ['PY', ({ fields: { issued, status } }) => isoDate(issued).replace(/(?<=\d)-.*$/, '') || issued?.literal || status],
+  ['DA', ({ fields }) => risDate(fields.issued)],
+  ['VL', plain('volume')],
+  ['IS', plain('issue')],
+  ['SP', ({ fields }) => pagesOf(fields)[0] ?? (isAlone(fields) ? fields['number-of-pages'] : undefined)],
+  ['EP', ({ fields }) => pagesOf(fields)[1]],
+  [(fields) => (isArticle(fields) ? 'C7' : 'M1'), ({ fields }) => (isNumbered(fields) ? undefined : fields.number)],
+  ['SV', plain('collection-number')],
+  ['NV', plain('number-of-volumes')],
+  ['ET', ({ fields }) => fields.edition ?? fields.version],
+  ['SE', plain('section')],
+  ['PB', ({ fields }) => fields.publisher ?? (fields.type === 'article' && fields.identifiers?.arxiv?.length ? 'arXiv' : undefined)],
+  ['CY', ({ fields }) => fields['publisher-place'] ?? fields['event-place']],
+  ['SN', ({ fields: { identifiers = {}, ...fields } }) => (isNumbered(fields) ? (identifiers.arxiv?.[0] && fields.type === 'article' ? `arXiv:${identifiers.arxiv[0]}` : fields.number) : [...(identifiers.issn ?? []), ...(identifiers.isbn ?? [])])],
+  ['CN', plain('call-number')],
+  ['DO', ({ fields }) => fields.identifiers?.doi?.[0]],
+  ['C2', ({ fields }) => fields.identifiers?.pmcid?.[0]],
+  ['DB', ({ fields }) => (fields.identifiers?.pmid?.length ? 'PubMed' : undefined)],
+  ['AN', ({ fields }) => fields.identifiers?.pmid?.[0]],
+  ['UR', ({ fields: { URL, type, identifiers = {} } }) => [URL ?? (identifiers.doi?.[0] && identifierUrl('doi', identifiers.doi[0])?.replaceAll(';', '%3B')), type !== 'article' && identifiers.arxiv?.[0] ? `https://arxiv.org/abs/${identifiers.arxiv[0]}` : undefined]],
+  ['Y2', ({ fields }) => risDate(fields.accessed, true)],
+  ['L1', ({ fields }) => fields.links?.filter((link) => link.rel === 'pdf' && /^https?:/.test(link.url)).map((link) => link.url)],
+  ['LA', plain('language')],
+  ['M3', ({ fields }) => risTypeOf(fields.type!).kind ?? fields.genre],
+  ['KW', ({ fields }) => fields.keywords?.map((word) => word.replaceAll(';', ','))],
+  ['AB', ({ texts }) => texts.abstract?.text],
+  ['N1', ({ texts, fields }) => [texts.note?.text, ...(fields.truncated ?? []).map((list) => `The list of ${list}s is not complete.`)]],
+];
+
+function plain(field: { [Name in FieldName]: string extends NonNullable<Fields[Name]> ? Name : never }[FieldName]) {
+  return ({ fields }: RisFacts) => fields[field];
 }
 
-function containerRows(fields: Fields, { containerTitle, collectionTitle }: WorkTexts): [string, string | undefined][] {
-  if (fields.type === 'paper-conference') return [['T2', fields['event-title'] ?? containerTitle?.text], ['C3', containerTitle?.text], ['T3', collectionTitle?.text]];
-  return [['T2', containerTitle?.text ?? (fields.type === 'speech' ? fields['event-title'] : undefined)], ['J2', fields['container-title-short']], [fields.type === 'book' ? 'T2' : 'T3', collectionTitle?.text], ['ST', fields['title-short']]];
+function names(field: NameField) {
+  return ({ fields }: RisFacts) => fields[field]?.map(nameOf);
 }
 
-function dateRows({ issued }: Fields): [string, string | undefined][] {
-  const [year, month, day] = isoDate(issued).split('-');
-  return [['PY', year], ['DA', month ? `${year}/${month}/${day ?? ''}/` : undefined]];
+/** "Family, Given, Suffix". A name without a comma is taken for a group, so groups have none, and a person with one name is one. */
+function nameOf(name: Contributor): string {
+  const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ').replace(/\s*,\s*/g, ' ');
+  const given = [name.given, name['dropping-particle']].filter(Boolean).join(' ').replace(/\s*,\s*/g, ' ');
+  if (!family || (!given && !name.suffix)) return displayName(name).replace(/\s*,\s*/g, ' ');
+  return [family, given, ...(name.suffix ? [name.suffix] : [])].join(', ');
 }
 
-function pageRows({ page, 'number-of-pages': total }: Fields): [string, string | undefined][] {
+const seasons = ['Spring', 'Summer', 'Autumn', 'Winter'];
+
+/** YYYY/MM/DD/other, with what the first three cannot say in the fourth: a season, "circa", a range as EDTF. A year alone is in PY unless `always`. */
+function risDate(date: CslDate | undefined, always = false): string | undefined {
+  const [from, to] = date?.['date-parts'] ?? [];
+  if (!from) return undefined;
+  const [year, month = '', day = ''] = isoDate(date).split(/(?<=\d)-/);
+  const other = to ? `${isoDate(date)}/${isoDate({ 'date-parts': [to] })}` : date!.open ? `${isoDate(date)}/` : date!.season ? seasons[date!.season - 1]! : '';
+  const said = [date!.circa ? 'circa' : '', other].filter(Boolean).join(' ');
+  return month || said || always ? `${year}/${month}/${day}/${said}` : undefined;
+}
+
+function pagesOf({ page }: Fields): [from?: string, to?: string] {
   const [, from, to] = /^(.+?)\s*(?:--?|–|—)\s*(.+)$/.exec(page ?? '') ?? [];
-  return [['SP', from ?? page ?? total], ['EP', to]];
-}
-
-function numberRows(fields: Fields): [string, string | undefined][] {
-  const { isbn, issn, arxiv } = fields.identifiers ?? {};
-  if (fields.type === 'article') return [['SN', arxiv?.[0] ? `arXiv:${arxiv[0]}` : fields.number]];
-  if (fields.type === 'report') return [['SN', fields.number]];
-  return [...[...(issn ?? []), ...(isbn ?? [])].map((value): [string, string] => ['SN', value]), ['M1', fields.number], ['NV', fields['number-of-volumes']]];
-}
-
-function noteOf({ truncated }: Fields, { note }: WorkTexts): string | undefined {
-  return [note?.text, truncated?.length ? `The list of ${truncated.join('s and ')}s is not complete.` : ''].filter(Boolean).join(' ') || undefined;
+  return from ? [from, to!] : page ? [page] : [];
 }

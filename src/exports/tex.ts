@@ -1,23 +1,76 @@
 /**
- * Writing TeX: plain text escaped so that LaTeX prints it as it is, and diacritics as accents where classic BibTeX needs them.
- * No character is ever dropped: what has no TeX form stays as it is.
+ * TeX for .bib files: what an author wrote made sound for LaTeX and for BibTeX's own case changes, diacritics as accents where
+ * classic BibTeX needs them. No character is ever dropped: what has no TeX form stays as it is.
  */
 import { oneLine } from './clean.ts';
 
-const special: Record<string, string> = { '&': '\\&', '%': '\\%', '#': '\\#', _: '\\_', $: '\\$', '{': '\\{', '}': '\\}', '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '<': '\\textless{}', '>': '\\textgreater{}', '|': '\\textbar{}', '\u00A0': '~' };
+/** A stretch of TeX: running text, a formula, or an address in \url. */
+interface Segment { kind: 'text' | 'maths' | 'address'; tex: string; /** Braces open around it. */ depth: number }
 
-/** Plain text as TeX. */
-export function escapeTex(text: string): string {
-  return oneLine(text.replaceAll('\u00A0', '\uE0A0')).replace(/[&%#_${}\\~^<>|]/g, (character) => special[character]!).replaceAll('\uE0A0', '~');
+const notText = /\\\\|\\[%#&_${}~^"'`=.]|\$\$(?:\\.|[^$\\])+\$\$|\$(?:\\.|[^$\\])+\$|\\\([\s\S]*?\\\)|\\\[[\s\S]*?\\\]|\\begin\{((?:equation|align|gather|multline|eqnarray|displaymath|math)\*?)\}[\s\S]*?\\end\{\1\}|\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}/g;
+
+function segmentsOf(tex: string): Segment[] {
+  const segments: Segment[] = [];
+  let depth = 0;
+  let text = '';
+  let at = 0;
+  const flush = () => { if (text) segments.push({ kind: 'text', tex: text, depth }); depth += braceBalance(text); text = ''; };
+  for (const match of tex.matchAll(notText)) {
+    const found = match[0];
+    text += tex.slice(at, match.index);
+    at = match.index + found.length;
+    if (found.length === 2) { text += found; continue; }
+    flush();
+    segments.push({ kind: /^\\(?:url|path|nolinkurl|href)/.test(found) ? 'address' : 'maths', tex: found, depth });
+  }
+  text += tex.slice(at);
+  flush();
+  return segments;
+}
+
+function braceBalance(tex: string): number {
+  let balance = 0;
+  for (const [sign] of tex.matchAll(/\\[^]|[{}]/g)) balance += sign === '{' ? 1 : sign === '}' ? -1 : 0;
+  return balance;
+}
+
+/** An author's TeX as a field of a .bib file: on one line, bare signs escaped; in titles formulas and logos keep their capitals from BibTeX. */
+export function mendTex(tex: string, { title }: { title: boolean }): string {
+  const line = oneLine(tex.replace(/\n\s*\n/g, ' \\par '));
+  const keepsAlign = /\\begin\{(?:tabular|array)/.test(line);
+  return segmentsOf(line).map(({ kind, tex: part, depth }) => {
+    if (kind === 'maths') return title && depth === 0 && /[A-Z]/.test(part) ? `{${escapeSigns(part, /[%#]/)}}` : escapeSigns(part, /[%#]/);
+    if (kind === 'address') return part;
+    const text = escapeSigns(scripts(part), keepsAlign ? /[%#_^$]/ : /[%#_^$&]/);
+    return title && depth === 0 ? keepLogos(text) : text;
+  }).join('');
+}
+
+/** `x_{2}` and `x^{2}` in running text, which LaTeX refuses, as what they mean. */
+function scripts(text: string): string {
+  return text.replace(/(\\.)|([_^])(?=\{)/gs, (_, escaped: string | undefined, sign: string) => escaped ?? (sign === '_' ? '\\textsubscript' : '\\textsuperscript'));
+}
+
+function escapeSigns(tex: string, signs: RegExp): string {
+  return tex.replace(/(\\[^])|([%#_^$&])/g, (sign, escaped: string | undefined) => (escaped || !signs.test(sign) ? sign : sign === '^' ? '\\textasciicircum{}' : `\\${sign}`));
+}
+
+/** `\LaTeX` outside braces would become `\latex`; letters such as `\O` BibTeX knows. */
+function keepLogos(text: string): string {
+  let depth = 0;
+  return text.replace(/(\\(?:[a-zA-Z]*[A-Z][a-zA-Z]*)(?![a-zA-Z]|\s*[{[]\S))(\{\})?|\\[^]|[{}]/g, (found, command: string | undefined) => {
+    if (!command) { depth += found === '{' ? 1 : found === '}' ? -1 : 0; return found; }
+    return depth > 0 || /^\\(?:[OL]|AA|AE|OE)$/.test(command) ? found : `{${command}}`;
+  });
 }
 
 const accents: Record<string, string> = { '\u0300': '`', '\u0301': "'", '\u0302': '^', '\u0303': '~', '\u0304': '=', '\u0306': 'u', '\u0307': '.', '\u0308': '"', '\u030A': 'r', '\u030B': 'H', '\u030C': 'v', '\u0323': 'd', '\u0327': 'c', '\u0328': 'k', '\u0331': 'b' };
 const letters: Record<string, string> = { ß: 'ss', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', å: 'aa', Å: 'AA', ı: 'i', ȷ: 'j' };
-const signs: Record<string, string> = { '–': '--', '—': '---', '“': '``', '”': "''", '‘': '`', '’': "'", '…': '\\ldots{}' };
+const signs: Record<string, string> = { '–': '--', '—': '---', '“': '``', '”': "''", '…': '\\ldots{}' };
 
-/** Diacritics, dashes and quotes of a TeX text in classic commands; other scripts stay Unicode. */
+/** Diacritics, dashes and quotes of running text in classic commands; formulas, addresses and other scripts stay as they are. */
 export function toClassicTex(tex: string): string {
-  return tex.normalize('NFC').replace(/[\u00C0-\u024F\u1E00-\u1EFF–—“”‘’…]/g, (character) => letters[character] ? `{\\${letters[character]}}` : signs[character] ?? accented(character));
+  return segmentsOf(tex.normalize('NFC')).map(({ kind, tex: part }) => (kind === 'text' ? part.replace(/(?<=\d)”/g, '{\\textquotedblright}').replace(/[\u00C0-\u024F\u1E00-\u1EFF–—“”…]/g, (character) => (letters[character] ? `{\\${letters[character]}}` : signs[character] ?? accented(character))) : part)).join('');
 }
 
 function accented(character: string): string {
@@ -28,8 +81,23 @@ function accented(character: string): string {
   return `{${commands.reduce<string>((inner, command) => `\\${command}${/[a-zA-Z]/.test(command!) || inner.length > 1 ? `{${inner}}` : inner}`, dotless)}}`;
 }
 
-/** TeX whose braces pair up: unpaired ones are escaped, so that a value can never end its entry. */
+/** TeX whose braces pair up as BibTeX counts them, backslashed ones too, so that a value can never end its entry. */
 export function balanceBraces(tex: string): string {
+  const mended = isBalanced(tex) ? tex : segmentsOf(withoutStrays(tex)).map(({ kind, tex: part }) => part.replace(/\\([{}])/g, (_, brace: string) => (kind === 'maths' ? (brace === '{' ? '\\lbrace{}' : '\\rbrace{}') : brace === '{' ? '\\textbraceleft{}' : '\\textbraceright{}'))).join('');
+  return /(?:^|[^\\])(?:\\\\)*\\$/.test(mended) ? `${mended} ` : mended;
+}
+
+function isBalanced(tex: string): boolean {
+  let depth = 0;
+  for (const sign of tex) {
+    depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Braces without their other half as signs. */
+function withoutStrays(tex: string): string {
   const open: number[] = [];
   const stray = new Set<number>();
   for (let at = 0; at < tex.length; at += 1) {
@@ -38,18 +106,5 @@ export function balanceBraces(tex: string): string {
     else if (tex[at] === '}' && open.pop() === undefined) stray.add(at);
   }
   for (const at of open) stray.add(at);
-  const mended = stray.size ? [...tex.split('')].map((character, at) => (stray.has(at) ? (character === '{' ? '\\lbrace{}' : '\\rbrace{}') : character)).join('') : tex;
-  // BibTeX itself counts escaped braces too.
-  const escaped = mended.replace(/\\([{}])/g, (_, brace: string) => (brace === '{' ? '\\lbrace{}' : '\\rbrace{}'));
-  return /(?:^|[^\\])(?:\\\\)*\\$/.test(escaped) ? `${escaped} ` : escaped;
-}
-
-/** A plain title as TeX with its capitals kept where a style would lower them: acronyms, inner capitals, names of formulas. */
-export function protectCase(text: string): string {
-  return escapeTex(text).split(/(\s+)/).map((word, index) => (/^\s*$/.test(word) ? word : needsBraces(word, index === 0) ? `{${word}}` : word)).join('');
-}
-
-function needsBraces(word: string, first: boolean): boolean {
-  const letters = word.replace(/\\[a-z]+\{\}/g, '').replace(/[^\p{L}\p{N}]/gu, '');
-  return /\p{L}.*\p{Lu}/u.test(letters) || (/^\p{Lu}$/u.test(letters) && !first && letters !== 'A') || /\p{Lu}.*\p{N}|\p{N}.*\p{Lu}/u.test(letters);
+  return stray.size ? tex.split('').map((sign, at) => (stray.has(at) ? `\\${sign}` : sign)).join('') : tex;
 }

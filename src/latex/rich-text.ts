@@ -34,7 +34,7 @@ export function renderRichText(markup: Markup, { display, macros = none }: RichT
   const read = readMarkup(markup, macros);
   const { levels, problems } = typesetMaths(read.nodes, { output: block ? 'htmlAndMathml' : 'mathml', block, macros: read.macros });
   const rich = {
-    tex: markup.syntax === 'latex' ? markup.value.trim() : nodesToTex(read.nodes, !block),
+    tex: isSound(markup, read) ? markup.value.trim() : nodesToTex(read.nodes, !block),
     html: block ? renderBlocks(read.nodes) : renderInline(read.nodes),
     text: renderText(read.nodes, block),
   };
@@ -57,6 +57,17 @@ export function richToCsl(markup: Markup, macros: Record<string, string> = none)
   const read = readMarkup(markup, macros);
   typesetMaths(read.nodes, { output: 'mathml', block: false, macros: read.macros });
   return nodesToCsl(read.nodes);
+}
+
+/** LaTeX that another program reads as we do; a price in dollars or a brace without its other half is written anew. */
+function isSound({ syntax, value }: Markup, { problems, nodes }: ReadMarkup): boolean {
+  if (syntax !== 'latex' || problems.some(({ kind }) => kind === 'unbalanced')) return false;
+  const dollars = value.match(/(?<!\\)\$/g)?.length ?? 0;
+  return dollars === 0 || !hasDollar(nodes);
+}
+
+function hasDollar(nodes: TextNode[]): boolean {
+  return nodes.some((node) => (node.type === 'text' ? node.value.includes('$') : 'children' in node ? hasDollar(node.children) : node.type === 'list' && node.items.some(hasDollar)));
 }
 
 interface ReadMarkup { nodes: TextNode[]; problems: TexProblem[]; macros: Record<string, string> }

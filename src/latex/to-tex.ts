@@ -1,7 +1,7 @@
+import { escapeTex } from './escape-tex.ts';
 import type { MathsNode, TextNode, TextStyle } from './node.ts';
 
 const commands: Record<Exclude<TextStyle, 'nocase'>, string> = { em: 'emph', strong: 'textbf', code: 'texttt', u: 'underline', 'small-caps': 'textsc', sup: 'textsuperscript', sub: 'textsubscript' };
-const signs: Record<string, string> = { '&': '\\&', '%': '\\%', '#': '\\#', _: '\\_', $: '\\$', '{': '\\{', '}': '\\}', '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '<': '\\textless{}', '>': '\\textgreater{}', '\u00a0': '~', '\u202f': '\\,' };
 
 const paragraph = '\u2029';
 
@@ -16,7 +16,7 @@ function write(nodes: TextNode[], protect: boolean): string {
 
 function one(node: TextNode, protect: boolean): string {
   switch (node.type) {
-    case 'text': return protect ? protectedText(node.value) : escaped(node.value);
+    case 'text': return protect ? protectedText(node.value) : escapeTex(node.value);
     case 'math': return maths(node);
     case 'style': return node.style === 'nocase' ? `{${write(node.children, false)}}` : `\\${commands[node.style]}{${write(node.children, protect)}}`;
     case 'link': return write(node.children, protect);
@@ -36,11 +36,8 @@ function maths({ tex, display }: MathsNode): string {
   return display ? `\\[${line}\\]` : `$${line}$`;
 }
 
-/** Words with a capital after their first letter keep it: "DNA", "iPhone", "K3". */
+/** Words with a capital after their first letter keep it: "DNA", "iPhone", "K3"; so do single capitals inside a text, "vitamin C". */
 function protectedText(text: string): string {
-  return text.split(/([^\p{L}\p{M}\p{N}]+)/u).map((part, at) => (at % 2 ? escaped(part) : /.\p{Lu}|\p{Lu}\p{N}|\p{N}\p{Lu}/u.test(part) ? `{${part}}` : part)).join('');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&%#_${}\\~^<>\u00a0\u202f]/g, (sign) => signs[sign]!);
+  const parts = escapeTex(text).split(/([^\p{L}\p{M}\p{N}]+)/u);
+  return parts.map((part, at) => (at % 2 === 0 && !parts[at - 1]?.endsWith('\\') && (/.\p{Lu}|\p{Lu}\p{N}|\p{N}\p{Lu}/u.test(part) || (at > 1 && /^[B-HJ-Z]$/.test(part))) ? `{${part}}` : part)).join('');
 }

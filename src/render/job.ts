@@ -19,7 +19,7 @@ export interface Rendered {
   texts: WorkTexts;
   citations: Citation[];
   /** Serialised forms: `cslItem` is lossless JSON, `zotero` the JSON item of bulk files, `coins` the title attribute of lists. */
-  exports: { bibtex: string; biblatex: string; ris: string; cslItem: string; zotero: string; coins: string };
+  exports: { bibtex: string; biblatex: string; ris: string; endnote: string; cslItem: string; zotero: string; coins: string; cff?: string };
   problems: TextProblem[];
 }
 

@@ -1,8 +1,10 @@
 import { formatCitations, registerStyle } from '../citations/format.ts';
 import type { Formula } from '../citations/reference-html.ts';
 import { toBiblatex, toBibtex } from '../exports/bibtex.ts';
+import { hasCff, toCff } from '../exports/citation-cff.ts';
 import { coinsOf } from '../exports/coins.ts';
 import { toCslItem, toZoteroItem, type CslTitles } from '../exports/csl-json.ts';
+import { toEndnote } from '../exports/endnote.ts';
 import { toRis } from '../exports/ris.ts';
 import { renderRichText, richToCsl } from '../latex/rich-text.ts';
 import type { Markup } from '../model/text.ts';
@@ -20,7 +22,7 @@ export function makeRenderer(settings: RenderSettings): (work: Work) => Rendered
     return {
       texts,
       citations: formatCitations(toCslItem(work, texts, titles.marked), { styles: settings.styles, locale: settings.locale, formulas: titles.formulas }),
-      exports: { bibtex: toBibtex(work, texts), biblatex: toBiblatex(work, texts), ris: toRis(work, texts), cslItem: JSON.stringify(item, null, 1), zotero: JSON.stringify(toZoteroItem(item)), coins: coinsOf(work, texts) },
+      exports: { bibtex: toBibtex(work, texts), biblatex: toBiblatex(work, texts), ris: toRis(work, texts), endnote: toEndnote(work, texts), ...(hasCff(work) ? { cff: toCff(work, texts) } : {}), cslItem: JSON.stringify(item, null, 1), zotero: JSON.stringify(toZoteroItem(item)), coins: coinsOf(work, texts) },
       problems,
     };
   };

@@ -4,6 +4,7 @@ import type { Draft, FieldName } from '../model/work.ts';
 import { dateFields, markupFields, nameFields } from '../model/work.ts';
 import { isWorkType, type WorkType } from '../model/work-types.ts';
 import { arxivIdIn, isPreprintServer, preprintServer } from './bibtex/preprints.ts';
+import { ownCustom } from './csl-custom.ts';
 import { readNote } from './csl-note.ts';
 import { cslDate, cslName, plainHtml } from './csl-values.ts';
 import { addAddress, makeDraft, type DraftMaker } from './draft-maker.ts';
@@ -62,7 +63,7 @@ function readItem(item: JsonItem, file: SourceFile, report: Report): Draft | und
   const maker = makeDraft(originOf(cslJsonReader, file, line, key), report);
   const tell: ItemFacts['tell'] = (field, code, message, fix) => report({ code, severity: 'warning', message, place: { file: file.path, line: lines.get(field) ?? line }, ...(key ? { record: key } : {}), field, ...(fix ? { fix } : {}) });
   const facts = { item, maker, tell };
-  for (const [name, content] of Object.entries(value)) setCslField(name, content, facts);
+  for (const [name, content] of Object.entries(value).sort(([a], [b]) => Number(b === 'custom') - Number(a === 'custom'))) setCslField(name, content, facts);
   finish(facts);
   if (maker.has('title')) return maker.draft;
   report({ code: 'title-missing', severity: 'warning', message: `The record “${key ?? line}” has no title and gets no page.`, place, ...(key ? { record: key } : {}), fix: '"title": "…"' });
@@ -85,7 +86,7 @@ const special: Record<string, Set> = {
   },
   DOI: ids('doi'), ISBN: ids('isbn'), ISSN: ids('issn'), PMID: ids('pmid'), PMCID: ids('pmcid'), arxiv: ids('arxiv'),
   URL: (content, name, { maker, item }) => addAddress(maker, text(content), item.lines.get(name)),
-  keyword: (content, name, { maker, item }) => { for (const word of list(content).flatMap((one) => (text(one) ?? '').split(/\s*[,;]\s*/))) maker.keyword(plainHtml(word), item.lines.get(name)); },
+  keyword: (content, name, { maker, item }) => { if (!maker.has('keywords')) for (const word of list(content).flatMap((one) => (text(one) ?? '').split(/\s*[,;]\s*/))) maker.keyword(plainHtml(word), item.lines.get(name)); },
   categories: skip, indexed: skip, reference: skip, relation: skip, deposited: skip, created: skip, 'content-domain': skip, link: skip, score: skip, member: skip, prefix: skip, resource: skip, 'published-print': skip, 'published-online': skip, published: skip, assertion: skip,
   journalAbbreviation: plain('container-title-short'), shortTitle: plain('title-short'), event: plain('event-title'), 'archive-place': plain('archive_location'),
   language(content, name, { maker, item }) {
@@ -97,7 +98,7 @@ const special: Record<string, Set> = {
     if (found) maker.set('license', found, item.lines.get(name)); else keep(name, content, maker);
   },
   note: (content, name, facts) => readNote(joined(content) ?? '', name, facts, setCslField),
-  custom: (content, _, { maker }) => { if (typeof content === 'object' && content) for (const [name, value] of Object.entries(content)) keep(name, value, maker); },
+  custom: (content, _, { maker }) => { for (const [name, value] of Object.entries(ownCustom(content, maker))) keep(name, value, maker); },
   id: skip, 'citation-key': skip, 'citation-label': skip, references: (content, name, { maker }) => keep(name, content, maker),
 };
 

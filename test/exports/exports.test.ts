@@ -40,7 +40,7 @@ describe('BibTeX', () => {
     expect(bibtex).toContain('author = {van der Berg, Jan Willem and M{\\"u}ller, Jr., {\\\'A}sa and {The ATLAS and CMS Collaboration}}');
     expect(bibtex).toContain('month = may');
     expect(bibtex).toContain('pages = {101--119}');
-    expect(bibtex).toContain('title = {On {NP}-hard $L^2$ kernels \\& others}');
+    expect(bibtex).toContain('title = {On {NP}-hard {$L^2$} kernels \\& others}');
     expect(samples.preprint.exports.bibtex).toMatch(/@misc\{[\s\S]*author = \{李, 小龙\}[\s\S]*eprint = \{2401\.01234\}[\s\S]*archivePrefix = \{arXiv\}[\s\S]*primaryClass = \{cs\.LG\}/);
     expect(samples.thesis.exports.bibtex).toContain('@mastersthesis{');
     expect(samples.dataset.exports.bibtex).toContain('howpublished = {Dataset}');

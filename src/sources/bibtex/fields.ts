@@ -10,6 +10,7 @@ import { addCollaborations, addOrcids } from './people-notes.ts';
 import { foldParagraphs, plainText, verbatimText } from './plain.ts';
 import { arxivIdIn, preprintServer } from './preprints.ts';
 import { expandJournal } from './strings.ts';
+import { isKindOfWork } from './types.ts';
 
 /**
  * What each field of BibTeX, BibLaTeX and the tools that write them says, in the order they are asked: of two fields for one
@@ -33,6 +34,7 @@ export const fieldTable = {
   date: issued, year: issued, jyear: issued, month: issued, day: elsewhere, origdate: date('original-date'), urldate: date('accessed'), lastaccessed: date('accessed'), lastchecked: date('accessed'), accessed: date('accessed'),
   volume: unlessArxiv('volume'), volumes: text('number-of-volumes'), number: numberOrIssue, issue: text('issue'), pages: pages, page: pages, eid: articleNumber, 'article-number': articleNumber, articleno: articleNumber, 'elocation-id': articleNumber, 'article-id': articleNumber,
   pagetotal: text('number-of-pages'), numpages: text('number-of-pages'), chapter: text('chapter-number'), section: text('section'), edition: text('edition'), version: text('version'), type: elsewhere, entrysubtype: elsewhere,
+  seriesnumber: text('collection-number'), authority: text('authority'), medium: text('medium'), archive: text('archive'), archivelocation: text('archive_location'), truncated: truncated,
   reportnumber: text('number'), 'report-number': text('number'), library: text('call-number'), lccn: text('call-number'),
   langid: language, language: language, hyphenation: language, lang: language,
   abstract: markup('abstract'), note: note, addendum: addendum, annote: text('annote'), annotation: text('annote'), pubstate: pubstate, status: text('status'),
@@ -126,6 +128,7 @@ function howpublished(field: BibField, facts: EntryFacts): void {
   const [address] = addressesIn(verbatimText(field.tex));
   if (address || /\\(?:url|href)/.test(field.tex)) { addUrl(address ?? /\\(?:url|href)\s*\{([^{}]*)\}/.exec(field.tex)?.[1] ?? '', field, facts); return; }
   const words = plainText(field.tex);
+  if (isKindOfWork(words)) return;
   const server = preprintServer(words);
   facts.maker.identifier('arxiv', arxivIdIn(words), field.line);
   setText('publisher', server ?? words, field, facts);
@@ -216,6 +219,15 @@ function keywords(field: BibField, { maker }: EntryFacts): void {
 /** "57M25 (57N10 20F65)": primary and secondary classes of the Mathematics Subject Classification. */
 function mathSubjects(field: BibField, { maker }: EntryFacts): void {
   for (const [code] of plainText(field.tex).matchAll(/\b\d\d[A-Z-][\dx][\dx]?\b|\b\d\d-\d\d\b|\b\d\d-XX\b/gi)) maker.subject({ scheme: 'msc', id: code.toUpperCase(), label: code.toUpperCase() }, field.line);
+}
+
+/** Our own word for lists cut short, since "and others" becomes a person in other programs. */
+function truncated(field: BibField, { maker }: EntryFacts): void {
+  const lists = plainText(field.tex).split(/\s*,\s*/).filter((name): name is 'author' | 'editor' | 'translator' => /^(?:author|editor|translator)$/.test(name));
+  const all = [...new Set([...(maker.draft.fields.truncated ?? []), ...lists])];
+  if (!all.length) return keepCustom(field, maker);
+  maker.draft.fields.truncated = all;
+  maker.draft.lines.truncated ??= field.line;
 }
 
 function selected(field: BibField, { maker }: EntryFacts): void {

@@ -67,7 +67,7 @@ function splitWritten(part: string, index: number, all: string[], slips: NameSli
 
 /** "Jane Doe, Max Roe and Ann Poe": a first piece with commas and a second, last one without. */
 function isEnglishList(index: number, all: string[]): boolean {
-  return index === 0 && all.length === 2 && !all[1]!.includes(',') && wordCount(all[1]!) > 1;
+  return index === 0 && all.length === 2 && !/^\{|,/.test(all[1]!) && wordCount(all[1]!) > 1;
 }
 
 /** Names of a piece parted by commas; undefined when the commas are those of one BibTeX name. */

@@ -1,7 +1,7 @@
 import { shownKey, type EntryFacts } from './field-kinds.ts';
 import { plainText } from './plain.ts';
 import { isPreprintServer } from './preprints.ts';
-import { typeOf } from './types.ts';
+import { subtypeOf, typeOf } from './types.ts';
 
 const usual = '@article, @inproceedings, @book, @incollection, @phdthesis, @techreport, @dataset, @software or @misc';
 
@@ -12,7 +12,7 @@ export function setType(facts: EntryFacts): void {
   const found = typeOf(entry.type, { subtype: words('entrysubtype'), type: words('type'), howpublished: words('howpublished'), hasEvent: ['eventtitle', 'eventdate', 'venue'].some((name) => entry.fields.has(name)) });
   if (!found) facts.warn({ ...entry, name: 'type', spelt: 'type', tex: entry.type }, 'bibtex-unknown-type', `@${entry.type} of ${shownKey(facts)} is no entry type we know; the work is shown as a document.`, usual);
   const { type, genre } = found ?? { type: 'document' as const };
-  const preprint = isPreprint(facts, type);
+  const preprint = subtypeOf(words('entrysubtype')) ? type === 'article' : isPreprint(facts, type);
   maker.set('type', preprint ? 'article' : type, entry.line);
   if (preprint && maker.draft.fields.identifiers?.arxiv) maker.set('publisher', 'arXiv', maker.draft.lines.identifiers);
   if (genre && !(preprint && type !== 'article') && !(type === 'article-journal' && /article$/i.test(genre))) maker.set('genre', genre, entry.fields.get('type')?.line ?? entry.line);

@@ -1,4 +1,4 @@
-import type { WorkType } from '../../model/work-types.ts';
+import { isWorkType, workTypes, type WorkType } from '../../model/work-types.ts';
 
 type Row = [type: WorkType, genre?: string];
 
@@ -39,7 +39,7 @@ const spoken: [RegExp, Row][] = [
 /** biblatex's keys for the `type` field. */
 const typeKeys: Record<string, string> = {
   phdthesis: 'PhD thesis', mathesis: 'Master’s thesis', mastersthesis: 'Master’s thesis', bathesis: 'Bachelor’s thesis', candthesis: 'Candidate thesis', resreport: 'Research report', techreport: 'Technical report',
-  software: '', 'computer program': '', 'computer software': '', dataset: '', 'data set': '', datacd: 'Data CD', audiocd: 'Audio CD', patent: '', patentde: '', patenteu: '', patentfr: '', patentuk: '', patentus: '', 'journal article': '', 'conference paper': '',
+  software: '', 'computer program': '', 'computer software': '', dataset: '', 'data set': '', datacd: 'Data CD', audiocd: 'Audio CD', patent: '', patentde: '', patenteu: '', patentfr: '', patentuk: '', patentus: '', 'journal article': '', 'conference paper': '', thesis: '', report: '',
 };
 
 export interface TypeWords { subtype: string; type: string; howpublished: string; hasEvent: boolean }
@@ -54,9 +54,24 @@ export function typeOf(entryType: string, words: TypeWords): { type: WorkType; g
 }
 
 function refined(row: Row, { subtype, type, howpublished, hasEvent }: TypeWords): Row {
-  if (row[0] === 'article-journal' && /^(?:magazine|newspaper)$/i.test(subtype)) return [`article-${subtype.toLowerCase()}` as WorkType];
+  const named = subtypeOf(subtype);
+  if (named) return [named];
   if (!['document', 'webpage', 'manuscript'].includes(row[0])) return row;
   const said = spoken.find(([pattern]) => pattern.test(type) || pattern.test(howpublished))?.[1];
   if (said) return [said[0], said[1] ?? (said[0] === 'speech' ? howpublished || undefined : undefined)] as Row;
   return row[0] === 'manuscript' && hasEvent ? ['speech'] : row;
+}
+
+const kinds = new Set(Object.values(workTypes).map(({ label }) => label.toLowerCase()));
+
+/** The CSL type an `entrysubtype` names, as biblatex-apa and our own exports write it; undefined for other words. */
+export function subtypeOf(word: string): WorkType | undefined {
+  const name = word.toLowerCase();
+  if (name === 'magazine' || name === 'newspaper') return `article-${name}`;
+  return name === 'preprint' ? 'article' : name !== 'article' && isWorkType(name) ? name : undefined;
+}
+
+/** True for a `howpublished` that only says what a @misc is: "Dataset". */
+export function isKindOfWork(words: string): boolean {
+  return kinds.has(words.toLowerCase());
 }

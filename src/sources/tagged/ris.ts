@@ -1,4 +1,4 @@
-import type { WorkType } from '../../model/work-types.ts';
+import { workTypes, workTypeNames, type WorkType } from '../../model/work-types.ts';
 import type { FieldName } from '../../model/work.ts';
 import { addAddress, type DraftMaker } from '../draft-maker.ts';
 import { languageTag } from '../languages.ts';
@@ -64,6 +64,12 @@ const addresses: Place = (maker, { value, line }) => {
   }
 };
 
+const note: Place = (maker, { value, line }) => {
+  const cut = /^The list of (author|editor|translator)s is not complete\.$/.exec(value)?.[1] as 'author' | 'editor' | 'translator' | undefined;
+  if (cut) (maker.draft.fields.truncated ??= []).push(cut);
+  else maker.markup('note', value, 'html', line);
+};
+
 /** What each tag says. Tags that are not here are kept as `custom`. */
 const tags: Record<string, Place> = {
   TI: title, T1: title, CT: title, BT: (maker, field, type) => (type === 'book' ? title(maker, field, type) : container(maker, field, type)),
@@ -72,10 +78,10 @@ const tags: Record<string, Place> = {
   JA: into('container-title-short'), J1: into('container-title-short'), J2: into('container-title-short'), ST: into('title-short'), TT: into('original-title'),
   AU: person('author'), A1: person('author'), A2: (maker, field, type) => person(type === 'book' && maker.has('author') ? 'collection-editor' : 'editor')(maker, field, type), ED: person('editor'), A3: person('collection-editor'), A4: person('translator'),
   VL: into('volume'), IS: into('issue'), CP: into('issue'), ET: into('edition'), NV: into('number-of-volumes'), PB: into('publisher'), CY: into('publisher-place'), PP: into('publisher-place'), LA: (maker, { value, line }) => maker.set('language', languageTag(value), line), CN: into('call-number'),
-  AB: (maker, { value, line }) => maker.markup('abstract', value, 'html', line), N2: (maker, { value, line }) => maker.markup('abstract', value, 'html', line), N1: (maker, { value, line }) => maker.markup('note', value, 'html', line),
+  AB: (maker, { value, line }) => maker.markup('abstract', value, 'html', line), N2: (maker, { value, line }) => maker.markup('abstract', value, 'html', line), N1: note, SV: into('collection-number'),
   KW: (maker, { value, line }) => { for (const word of value.split(/\s*;\s*/)) maker.keyword(word, line); },
   DO: (maker, { value, line }) => maker.identifier('doi', value, line), UR: addresses, LK: addresses,
-  L1: (maker, { value, line }) => maker.link('pdf', value, line), M3: (maker, { value, line }, type) => { if (type === 'thesis' || type === 'report') maker.set('genre', value, line); else maker.custom('M3', value); },
+  L1: (maker, { value, line }) => maker.link('pdf', value, line), M3: (maker, { value, line }, type) => { if (type === 'thesis' || type === 'report') maker.set('genre', value, line); else if (value.toLowerCase() !== workTypes[type].label.toLowerCase()) maker.custom('M3', value); },
   SN: (maker, { value, line }, type) => serial(maker, value, line, type), C2: (maker, { value, line }) => { if (/^PMC\d+$/i.test(value)) maker.identifier('pmcid', value, line); else maker.custom('C2', value); },
   SE: into('section'), OP: into('original-title'), Y2: (maker, { value, line }) => maker.date('accessed', slashes(value), line), C7: (maker, { value, line }) => maker.set('number', value, line), M1: (maker, { value, line }) => maker.set('number', value, line),
 };
@@ -83,7 +89,7 @@ const tags: Record<string, Place> = {
 function readRecord(record: TaggedRecord, maker: DraftMaker, tell: (code: string, message: string, fix: string) => void): void {
   const code = record.fields[0]!.value.toUpperCase();
   const known = types[code] ?? endnoteTypes[code.toLowerCase()];
-  const type = preprintType(record) ?? known ?? 'document';
+  const type = typeInWords(record, code) ?? known ?? 'document';
   if (!known) tell('ris-type', `“${code}” is not a RIS type; the work is shown as a document.`, 'TY  - JOUR');
   maker.set('type', type, record.line);
   if (code === 'INPR') maker.set('status', 'in press', record.line);
@@ -92,12 +98,16 @@ function readRecord(record: TaggedRecord, maker: DraftMaker, tell: (code: string
   }
   title(maker, { tag: 'TI', value: maker.draft.fields['title-short'] ?? '', line: maker.draft.lines['title-short'] ?? record.line }, type);
   setDate(maker, record);
+  if (/^pubmed$/i.test(valueOf(record, 'DB') ?? '') && /^\d{1,8}$/.test(valueOf(record, 'AN') ?? '')) maker.identifier('pmid', valueOf(record, 'AN'), record.line);
   setPages(maker, record);
 }
 
-/** Our own and Zotero's way to write a preprint: a report of a repository. */
-function preprintType(record: TaggedRecord): WorkType | undefined {
-  return /^preprint$/i.test(valueOf(record, 'M3') ?? '') ? 'article' : undefined;
+const byLabel = new Map(workTypeNames.map((name) => [workTypes[name].label.toLowerCase(), name]));
+const wide = new Set(['GEN', 'RPRT', 'JOUR', 'BOOK', 'ENCYC', 'VIDEO', 'STAT']);
+
+/** The type of work in words, where RIS has one code for several: "Preprint" (Zotero's way too), "Book review". */
+function typeInWords(record: TaggedRecord, code: string): WorkType | undefined {
+  return wide.has(code) ? byLabel.get((valueOf(record, 'M3') ?? '').toLowerCase()) : undefined;
 }
 
 function keep(maker: DraftMaker, { tag, value }: TaggedField): void {
@@ -116,7 +126,10 @@ function slashes(value: string): string {
   const match = /^(\d{4})(?:\/(\d{1,2})?)?(?:\/(\d{1,2})?)?(?:\/(.*))?$/.exec(value.trim());
   if (!match) return value;
   const [, year, month, day, words] = match;
-  return month ? [year, month.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-') : words?.trim() ? `${words.trim()} ${year}` : year!;
+  const span = /^(?:circa )?(-?\d{4}(?:-\d\d){0,2})\/(-?\d{4}(?:-\d\d){0,2})?$/.exec(words?.trim() ?? '');
+  if (span) return /^circa/.test(words!) ? `${span[1]}~/${span[2] ? `${span[2]}~` : ''}` : words!.trim();
+  if (month) return [year, month.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-') + (words?.trim() === 'circa' ? '~' : '');
+  return words?.trim() ? `${words.trim()} ${year}` : year!;
 }
 
 function setPages(maker: DraftMaker, record: TaggedRecord): void {
