@@ -103,11 +103,11 @@ export async function writeLock({ content, locked }: Pick<ReadPortfolio, 'conten
 /** Export keys: frozen ones first, so that a new work never takes an old work's key. */
 function nameForExport(works: Work[], locked: Locked[]): void {
   const byId = new Map(locked.map((one) => [one.id, one]));
-  const taken = new Set(locked.map((one) => one.citationKey).filter(Boolean));
+  const taken = new Set(locked.flatMap((one) => one.citationKey?.toLowerCase() ?? []));
   for (const work of works) {
     if (work.citationKey) continue;
     work.citationKey = makeCitationKey(work, taken);
-    taken.add(work.citationKey);
+    taken.add(work.citationKey.toLowerCase());
     byId.get(work.id)!.citationKey = work.citationKey;
   }
 }

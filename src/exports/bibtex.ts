@@ -32,8 +32,9 @@ function finish(tex: string, dialect: Dialect): string {
   return balanceBraces(dialect === 'bibtex' ? toClassicTex(tex) : tex);
 }
 
-/** biblatex calls a book without an author a collection; classic BibTeX has an entry type for lesser theses. */
-function entryName({ type, genre, author, editor }: Fields, entry: EntryType, dialect: Dialect): string {
+/** biblatex calls a book without an author a collection, and a chapter of one author's book @inbook; classic BibTeX has an entry type for lesser theses. */
+function entryName({ type, genre, author, editor, ...fields }: Fields, entry: EntryType, dialect: Dialect): string {
+  if (dialect === 'biblatex' && type === 'chapter' && fields['container-author']?.length) return 'inbook';
   if (dialect === 'biblatex') return type === 'book' && editor?.length && !author?.length ? 'collection' : entry.biblatex;
   return type === 'thesis' && /master|diplom|magister|licent|bachelor/i.test(genre ?? '') ? 'mastersthesis' : entry.bibtex;
 }

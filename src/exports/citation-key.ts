@@ -3,15 +3,15 @@ import type { Work } from '../model/work.ts';
 
 /**
  * The key of a work in exports: its own from its source when that is legal and free, otherwise family name, year and first word.
- * ASCII letters, digits, ":" and "-" only; never one that is `taken`.
+ * ASCII letters, digits, ":" and "-" only; never one of `taken`, which are in lower case, since BibTeX sees no case in keys.
  */
 export function makeCitationKey(work: Work, taken: ReadonlySet<string>): string {
-  const own = work.origins.filter((origin) => origin.format === 'bibtex' || origin.format === 'csl-json').map((origin) => origin.key ?? '').find((key) => /^[A-Za-z][A-Za-z0-9:-]{2,60}$/.test(key) && !taken.has(key));
+  const own = work.origins.filter((origin) => origin.format === 'bibtex' || origin.format === 'csl-json').map((origin) => origin.key ?? '').find((key) => /^[A-Za-z][A-Za-z0-9:-]{2,60}$/.test(key) && !taken.has(key.toLowerCase()));
   if (own) return own;
   const base = `${familyOf(work)}${work.fields.issued?.['date-parts']?.[0]?.[0] ?? ''}${firstWord(work)}` || 'work';
   for (let n = 0; ; n += 1) {
     const key = n === 0 ? base : base + suffix(n);
-    if (!taken.has(key)) return key;
+    if (!taken.has(key.toLowerCase())) return key;
   }
 }
 

@@ -163,6 +163,8 @@ describe('other files', () => {
   });
   it('citation keys are ASCII and unique', () => {
     const taken = new Set<string>();
+    const cased = makeCitationKey({ ...samples.article.work, origins: [{ ...samples.article.work.origins[0]!, key: 'Li20' }] }, new Set(['li20']));
+    expect(cased.toLowerCase()).not.toBe('li20');
     for (let n = 0; n < 30; n += 1) taken.add(makeCitationKey(samples.preprint.work, taken));
     expect(taken.size).toBe(30);
     for (const key of taken) expect(key).toMatch(/^[A-Za-z0-9:-]+$/);
