@@ -49,12 +49,12 @@ function comparable(field: FieldName, value: unknown): unknown {
   return deep(value);
 }
 
-/** "Family, Given, Jr."; a group or a person of one name without commas; "Jr." is a suffix wherever the source had it. */
+/** "Family, Given, Jr."; a group or a person of one name without commas; "Jr." is a suffix wherever the source had it, and bare initials get the full stops our reader gives them. */
 function nameText(name: Contributor): string {
   if (name.literal || (name.given ?? name.suffix) === undefined) return folded(sortName(name).replaceAll(',', ' '));
   const suffix = /,?\s+((?:Jr|Sr)\b\.?|III?|IV)$/;
   const found = name.suffix ?? suffix.exec(name.family ?? '')?.[1] ?? suffix.exec(name.given ?? '')?.[1];
-  return folded(sortName({ ...name, family: name.family?.replace(suffix, ''), given: name.given?.replace(suffix, ''), suffix: found }));
+  return folded(sortName({ ...name, family: name.family?.replace(suffix, ''), given: name.given?.replace(suffix, '').replace(/^\p{Lu}{1,3}$/u, (initials) => [...initials].map((letter) => `${letter}.`).join(' ')), suffix: found }));
 }
 
 function isMarkup(value: unknown): value is Markup {

@@ -56,10 +56,12 @@ const container: Place = (maker, { value, line }, type) => {
   if (type !== 'speech') maker.markup(type === 'book' || type === 'thesis' || type === 'report' ? 'collection-title' : 'container-title', value, 'html', line);
 };
 
-/** The first address is the work's; others stand beside it. */
+const identifying = /^https?:\/\/(?:(?:dx\.)?doi\.org|(?:www\.|export\.)?arxiv\.org)\//i;
+
+/** The first address is the work's; others stand beside it, and those of DOIs and arXiv are identifiers. */
 const addresses: Place = (maker, { value, line }) => {
   for (const address of value.split(/\s+|;\s*/)) {
-    if (maker.has('URL') && maker.draft.fields.URL !== address) maker.link('related', address, line);
+    if (maker.has('URL') && maker.draft.fields.URL !== address && !identifying.test(address)) maker.link('related', address, line);
     else addAddress(maker, address, line);
   }
 };
