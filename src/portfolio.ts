@@ -95,8 +95,7 @@ async function readLock(contentDir: string, report: Report): Promise<Map<string,
 export async function writeLock({ content, locked }: Pick<ReadPortfolio, 'content' | 'locked'>): Promise<boolean> {
   const file = join(content.root, lockFile);
   const before = await readFile(file, 'utf8').catch(() => '');
-  const kept = [...parseLock(before, lockFile, () => {}).values()].filter((old) => !locked.some((one) => one.id === old.id));
-  const after = serialiseLock([...locked, ...kept]);
+  const after = serialiseLock(locked);
   return after === before || writeFile(file, after).then(() => true, () => false);
 }
 

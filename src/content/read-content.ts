@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { correctionsSchema, type Corrections } from '../model/corrections.ts';
+import { correctionsFile, correctionsSchema, type Corrections } from '../model/corrections.ts';
 import { fetchedFilesSchema, type Fetched } from '../model/fetched.ts';
 import type { Report } from '../model/issue.ts';
 import type { Person } from '../model/person.ts';
@@ -10,7 +10,7 @@ import { parseEvidence } from './evidence-file.ts';
 import { parsePerson } from './person-file.ts';
 import { parseTopic } from './topic-file.ts';
 import { walk } from './walk.ts';
-import { parseYaml } from './yaml.ts';
+import { linesOfWords, parseYaml } from './yaml.ts';
 
 /** A content folder as read: what people wrote, checked, before any work is known. */
 export interface Content {
@@ -60,7 +60,8 @@ async function readSite(root: string, files: string[], report: Report): Promise<
 async function readCorrections(root: string, files: string[], report: Report): Promise<Corrections> {
   const file = files.find((name) => /^corrections\.ya?ml$/.test(name));
   const text = file ? await readFile(join(root, file), 'utf8') : '';
-  return parseYaml({ file: file ?? 'corrections.yaml', text }, correctionsSchema, report) ?? correctionsSchema.parse({});
+  const corrections = parseYaml({ file: file ?? correctionsFile, text }, correctionsSchema, report) ?? correctionsSchema.parse({});
+  return { ...corrections, lines: linesOfWords(text) };
 }
 
 /** Gives each person the evidence of evidence/<person>.yaml. */

@@ -26,6 +26,16 @@ export function parseYaml<Schema extends z.ZodType>(source: YamlText, schema: Sc
   return fit(document, schema, (path) => lineOf(document, path, lineAt), source.file, report);
 }
 
+/** The line of each scalar of a YAML text, by its words; of several the first. */
+export function linesOfWords(text: string): Map<string, number> {
+  const lines = new LineCounter();
+  const words = new Map<string, number>();
+  visit(parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false }), {
+    Scalar(_, node) { if (node.range && !words.has(String(node.value))) words.set(String(node.value), lines.linePos(node.range[0]).line); },
+  });
+  return words;
+}
+
 /** Parses, and once more without the fields that were wrong. */
 function fit<Schema extends z.ZodType>(document: Document, schema: Schema, lineOfPath: (path: PropertyKey[]) => number, file: string, report: Report) {
   const value = document.toJS() ?? {};

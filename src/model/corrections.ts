@@ -15,10 +15,18 @@ export const correctionsSchema = z.strictObject({
   hide: z.array(workRef).default([]),
   /** Person slug -> works that are somebody else's. */
   'not-mine': z.record(z.string(), z.array(workRef)).default({}),
-  /** Work -> field -> value, in the words of model/work.ts. */
+  /** Work -> field -> value, in the words of model/work.ts; `null` takes a field away. */
   set: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   /** Old id -> the id it now has. */
   alias: z.record(z.string(), z.string()).default({}),
+  /** Work -> name on its byline -> slug of the person it is, or `nobody`. */
+  people: z.record(z.string(), z.record(z.string(), z.string())).default({}),
 });
 
-export type Corrections = z.infer<typeof correctionsSchema>;
+export type Corrections = z.infer<typeof correctionsSchema> & {
+  /** Line of each word of the file, by the word: where a correction stands. */
+  lines?: ReadonlyMap<string, number>;
+};
+
+/** The file of a person's corrections. */
+export const correctionsFile = 'corrections.yaml';

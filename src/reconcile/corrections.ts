@@ -1,98 +1,122 @@
-import type { Corrections } from '../model/corrections.ts';
+import { correctionsFile, type Corrections } from '../model/corrections.ts';
 import type { Report } from '../model/issue.ts';
-import { fieldsSchema, type Draft, type Work } from '../model/work.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Person } from '../model/person.ts';
+import type { Draft, Work } from '../model/work.ts';
 import type { Decisions } from './cluster.ts';
 import { referenceKeys } from './fingerprints.ts';
 import type { Locked } from './lock.ts';
+import { setFields } from './set-fields.ts';
 
-const file = 'corrections.yaml';
+const file = correctionsFile;
 
 /** The same/different lines of corrections.yaml as indexes into the drafts; a name nothing answers to is reported. */
 export function decisionsOf(corrections: Corrections, drafts: Draft[], lock: Map<string, Locked>, report: Report): Decisions {
   const index = indexDrafts(drafts, lock);
   const find = (name: string, under: string) => {
     const found = index.get(name.toLowerCase());
-    if (!found) reportUnused(name, under, report);
+    if (!found) reportUnused(name, under, corrections, index.keys(), report);
     return found ?? [];
   };
+  for (const [under, groups] of [['same', corrections.same], ['different', corrections.different]] as const) {
+    for (const group of groups) if (group.length < 2) reportAlone(group, under, corrections, report);
+  }
   return {
     same: corrections.same.map((group) => group.flatMap((name) => find(name, 'same'))).filter((group) => group.length > 1),
     different: corrections.different.map((group) => group.map((name) => find(name, 'different'))),
   };
 }
 
+/** Drafts by every name a person may call them: keys, identifiers, ids of the lock, "file#key". */
 function indexDrafts(drafts: Draft[], lock: Map<string, Locked>): Map<string, number[]> {
-  const idOf = new Map([...lock.values()].flatMap((locked) => locked.keys.map((key) => [key.toLowerCase(), locked.id] as const)));
+  const idsOf = new Map<string, string[]>();
+  for (const { id, keys } of lock.values()) for (const key of keys) idsOf.set(key.toLowerCase(), [...(idsOf.get(key.toLowerCase()) ?? []), id]);
   const index = new Map<string, number[]>();
   drafts.forEach((draft, i) => {
+    const place = `${draft.origin.file}#${draft.origin.key}`.toLowerCase();
     const keys = referenceKeys(draft);
-    const ids = [...keys, `key:${draft.origin.file}#${draft.origin.key}`.toLowerCase()].flatMap((key) => idOf.get(key) ?? []);
-    for (const key of new Set([...keys, ...ids])) index.set(key, [...(index.get(key) ?? []), i]);
+    const ids = [...keys, `key:${place}`].flatMap((key) => idsOf.get(key.replace(/\s+/g, '_')) ?? []);
+    for (const key of new Set([...keys, place, ...ids])) index.set(key, [...(index.get(key) ?? []), i]);
   });
   return index;
 }
 
-/** not-mine of corrections.yaml: work -> slugs of people whose it is not. */
-export function disownedWorks(works: Work[], corrections: Corrections, report: Report): Map<Work, Set<string>> {
-  const disowned = new Map<Work, Set<string>>();
-  const index = indexWorks(works);
-  for (const [slug, names] of Object.entries(corrections['not-mine'])) for (const name of names) {
-    const found = index.get(name.toLowerCase());
-    if (!found) reportUnused(name, `not-mine: ${slug}`, report);
-    for (const work of found ?? []) disowned.set(work, (disowned.get(work) ?? new Set()).add(slug));
+/** What corrections.yaml says of who is on a work: people whose work it is not, and people by the names of the byline. */
+export interface PeopleDecisions { disowned: Set<string>; named: Map<string, string | undefined> }
+
+/** not-mine and people of corrections.yaml, by work. */
+export function peopleDecisions(works: Work[], people: Person[], corrections: Corrections, report: Report): Map<Work, PeopleDecisions> {
+  const decisions = new Map<Work, PeopleDecisions>();
+  const of = (work: Work) => decisions.get(work) ?? decisions.set(work, { disowned: new Set(), named: new Map() }).get(work)!;
+  const slugs = new Set(people.map(({ slug }) => slug));
+  const find = finder(works, corrections, report);
+  for (const [slug, names] of Object.entries(corrections['not-mine'])) {
+    if (!slugs.has(slug)) reportNobody(slug, slugs, corrections, report);
+    for (const name of names) for (const work of find(name, `not-mine: ${slug}`)) of(work).disowned.add(slug);
   }
-  return disowned;
+  for (const [name, byline] of Object.entries(corrections.people)) {
+    for (const work of find(name, 'people')) for (const [written, slug] of Object.entries(byline)) {
+      if (slug !== 'nobody' && !slugs.has(slug)) reportNobody(slug, slugs, corrections, report);
+      of(work).named.set(written, slugs.has(slug) ? slug : undefined);
+    }
+  }
+  return decisions;
 }
 
 /** hide, set and alias of corrections.yaml, applied last; the works that keep a page, and what was hidden. */
 export function applyCorrections(works: Work[], corrections: Corrections, report: Report): { works: Work[]; hidden: Work[] } {
-  const index = indexWorks(works);
-  const find = (name: string, under: string): Work[] => {
-    const found = index.get(name.toLowerCase());
-    if (!found) reportUnused(name, under, report);
-    return found ?? [];
-  };
-  for (const [name, fields] of Object.entries(corrections.set)) for (const work of find(name, 'set')) setFields(work, fields, report);
-  for (const [old, id] of Object.entries(corrections.alias)) for (const work of find(id, 'alias')) work.aliases.push(old);
+  const find = finder(works, corrections, report);
+  const line = (word: string) => corrections.lines?.get(word) ?? 1;
+  for (const [name, fields] of Object.entries(corrections.set)) for (const work of find(name, 'set')) setFields(work, fields, line(name), report);
+  const ids = new Map(works.map((work) => [work.id, work]));
+  for (const [old, id] of Object.entries(corrections.alias)) {
+    const taken = ids.get(old);
+    if (taken && taken.id !== id) { reportTakenAlias(old, id, corrections, report); continue; }
+    for (const work of find(id, 'alias')) if (work.id !== old && !work.aliases.includes(old)) work.aliases.push(old);
+  }
   const hidden = new Set(corrections.hide.flatMap((name) => find(name, 'hide')));
   return { works: works.filter((work) => !hidden.has(work)), hidden: [...hidden] };
+}
+
+/** Finds the works a name means, and reports a name that means none. */
+function finder(works: Work[], corrections: Corrections, report: Report): (name: string, under: string) => Work[] {
+  const index = indexWorks(works);
+  return (name, under) => {
+    const found = index.get(name.toLowerCase());
+    if (!found) reportUnused(name, under, corrections, index.keys(), report);
+    return found ?? [];
+  };
 }
 
 function indexWorks(works: Work[]): Map<string, Work[]> {
   const index = new Map<string, Work[]>();
   for (const work of works) {
     const identifiers = Object.entries(work.fields.identifiers ?? {}).flatMap(([scheme, values]) => values.map((value) => `${scheme}:${value}`.toLowerCase()));
-    const keys = work.origins.flatMap(({ key, format }) => (key ? [key.toLowerCase(), `${format}:${key}`.toLowerCase()] : []));
-    for (const key of new Set([work.id, ...identifiers, ...keys])) index.set(key, [...(index.get(key) ?? []), work]);
+    const keys = work.origins.flatMap(({ key, format, file: source }) => (key ? [key, `${format}:${key}`, `${source}#${key}`].map((name) => name.toLowerCase()) : []));
+    for (const key of new Set([work.id, ...work.aliases, ...identifiers, ...keys])) index.set(key, [...(index.get(key) ?? []), work]);
   }
   return index;
 }
 
-function setFields(work: Work, fields: Record<string, unknown>, report: Report): void {
-  const prepared = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, asField(name, value)]));
-  for (const [name, value] of Object.entries(prepared)) {
-    const checked = fieldsSchema.safeParse({ [name]: value });
-    if (!checked.success || !(name in fieldsSchema.shape)) {
-      report({ code: 'correction-field', severity: 'error', message: `corrections.yaml sets “${name}” of “${work.id}” to ${JSON.stringify(fields[name])}, which is not a value of a field we know.`, place: { file }, fix: 'use the field names of CSL: title, issued, container-title, volume, …' });
-      continue;
-    }
-    Object.assign(work.fields, checked.data);
-    work.provenance[name] = { origin: ensureCorrectionOrigin(work) };
-  }
+function placeOf(word: string, { lines }: Corrections) {
+  const line = lines?.get(word);
+  return { file, ...(line ? { line } : {}) };
 }
 
-/** Short ways to write a value: a text for markup, a year or date for a CSL date. */
-function asField(name: string, value: unknown): unknown {
-  if (['title', 'container-title', 'collection-title', 'abstract', 'note'].includes(name) && typeof value === 'string') return { syntax: 'latex', value };
-  if (name === 'issued' && (typeof value === 'number' || typeof value === 'string')) return { 'date-parts': [String(value).split('-').map(Number)] };
-  return typeof value === 'number' ? String(value) : value;
+function reportUnused(name: string, under: string, corrections: Corrections, known: Iterable<string>, report: Report): void {
+  const close = nearest(name, known);
+  report({ code: 'correction-unused', severity: 'warning', message: `corrections.yaml names “${name}” under ${under}, but no record answers to it.`, place: placeOf(name, corrections), fix: close ? `${close}` : 'use a work id, a citation key, or an identifier such as doi:10.1000/xyz; or remove the line' });
 }
 
-function ensureCorrectionOrigin(work: Work): number {
-  const at = work.origins.findIndex((origin) => origin.file === file);
-  return at >= 0 ? at : work.origins.push({ file, format: 'corrections', line: 1, authority: 'person' }) - 1;
+function reportAlone(group: string[], under: string, corrections: Corrections, report: Report): void {
+  report({ code: 'correction-alone', severity: 'warning', message: `corrections.yaml names ${group[0] ? `“${group[0]}”` : 'nothing'} alone under ${under}; it takes two.`, place: placeOf(group[0] ?? under, corrections), fix: `${under}: [${group[0] ?? 'one'}, another]` });
 }
 
-function reportUnused(name: string, under: string, report: Report): void {
-  report({ code: 'correction-unused', severity: 'warning', message: `corrections.yaml names “${name}” under ${under}, but no record answers to it.`, place: { file }, fix: 'use a work id, a citation key, or an identifier such as doi:10.1000/xyz' });
+function reportNobody(slug: string, slugs: ReadonlySet<string>, corrections: Corrections, report: Report): void {
+  const close = nearest(slug, slugs);
+  report({ code: 'correction-unused', severity: 'warning', message: `corrections.yaml names the person “${slug}”, but there is no people/${slug}.mdx.`, place: placeOf(slug, corrections), fix: close ?? `the people here are ${[...slugs].slice(0, 8).join(', ')}` });
+}
+
+function reportTakenAlias(old: string, id: string, corrections: Corrections, report: Report): void {
+  report({ code: 'correction-alias', severity: 'error', message: `corrections.yaml lets “${old}” lead to “${id}”, but “${old}” is a work of its own.`, place: placeOf(old, corrections), fix: `if they are one work:  same: [${old}, ${id}]` });
 }

@@ -1,34 +1,74 @@
+import anyAscii from 'any-ascii';
+import { isValidIdentifier, type SchemeName } from '../model/identifiers.ts';
+import { displayName, type Name } from '../model/name.ts';
 import type { Draft } from '../model/work.ts';
 import type { Markup } from '../model/text.ts';
 import { latexToText } from '../latex/rich-text.ts';
 
 /** Identifier schemes that name one work, strongest first. ISBN names a book, so it is handled apart. */
-const naming = ['doi', 'arxiv', 'pmid', 'pmcid', 'openalex', 'dblp', 'handle', 'mr', 'zbl', 'hal', 'acl', 'inspire', 's2', 'openreview'] as const;
+const naming = ['doi', 'arxiv', 'pmid', 'pmcid', 'openalex', 'dblp', 'handle', 'mr', 'zbl', 'hal', 'acl', 'inspire', 'ads', 's2', 'openreview', 'swhid'] as const satisfies readonly SchemeName[];
 const wholeBooks = new Set(['book', 'thesis', 'report', 'collection', 'periodical']);
 
-/** The identifiers by which two drafts are the same work: "doi:10.1/x", "arxiv:2401.01234". arXiv's own DOIs count as arXiv ids. */
+/** The identifiers by which two drafts are the same work: "doi:10.1/x", "arxiv:2401.01234". arXiv's own DOIs count as arXiv ids; what is no valid identifier counts for nothing. */
 export function identityKeys(draft: Draft): string[] {
   const { identifiers = {}, type } = draft.fields;
-  const keys: string[] = naming.flatMap((scheme) => (identifiers[scheme] ?? []).map((value) => identityKey(scheme, value)));
-  if (type && wholeBooks.has(type)) keys.push(...(identifiers.isbn ?? []).map((value) => `isbn:${value}`));
+  const keys: string[] = naming.flatMap((scheme) => (identifiers[scheme] ?? []).filter((value) => names(scheme, value)).map((value) => identityKey(scheme, value)));
+  if (type && wholeBooks.has(type)) keys.push(...(identifiers.isbn ?? []).filter((value) => names('isbn', value)).map((value) => `isbn:${value}`));
   return [...new Set(keys)];
 }
 
-function identityKey(scheme: string, value: string): string {
+/** "n/a" names nothing; a DOI with an unusual prefix still does. */
+function names(scheme: SchemeName, value: string): boolean {
+  return isValidIdentifier(scheme, value) || (scheme === 'doi' && /^10\.\d+\/\S/.test(value));
+}
+
+/** One identifier as a key: as above. */
+export function identityKey(scheme: string, value: string): string {
   const arxiv = scheme === 'doi' && /^10\.48550\/arxiv\.(.+)$/i.exec(value)?.[1];
   return arxiv ? `arxiv:${arxiv.replace(/v\d+$/, '')}` : `${scheme}:${value}`;
 }
 
+/** Repositories that give each version of a text a DOI of its own: what they share is the part before the version. */
+const versioned = [/^(10\.(?:21203|22541|26434|31219|31234|31235|31222|31223|20944|6084|14293|36227|5194)\/.+?)[./_-]v\d+$/, /^(10\.12688\/[a-z0-9]+\.\d+)\.\d+$/, /^(10\.1101\/[\d.]+)v\d+$/];
+
+/** What all versions of a DOI have in common, or undefined: "10.21203/rs.3.rs-1/v2" -> "10.21203/rs.3.rs-1". */
+export function withoutVersion(doi: string): string | undefined {
+  return versioned.map((pattern) => pattern.exec(doi)?.[1]).find(Boolean);
+}
+
+/** A title as plain text; "" for none. */
+export function titleText(title: Markup | undefined): string {
+  if (!title) return '';
+  if (title.syntax !== 'latex') return title.value.replace(/<[^<>]*>/g, '').replace(/&[a-z]+;/g, ' ');
+  return /[\\${}~^]/.test(title.value) ? latexToText(title.value) : title.value;
+}
+
 /** A title reduced to its letters and digits, marks and case removed: equal keys are equal titles. "" when nothing is left. */
 export function titleKey(title: Markup | undefined): string {
-  if (!title) return '';
-  const text = title.syntax === 'latex' ? latexToText(title.value) : title.value.replace(/<[^<>]*>/g, '');
-  return fold(text);
+  return fold(titleText(title));
 }
 
 /** Letters and digits only, without marks, in lower case. */
 export function fold(text: string): string {
   return text.normalize('NFKD').toLowerCase().replace(/ß/g, 'ss').replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The names on a byline, each reduced to what spellings of it share: the last word of the family name, or a whole name in Chinese, Japanese and Korean script. */
+export function familyKeys(draft: Draft): string[] {
+  const { author, editor } = draft.fields;
+  return (author?.length ? author : editor ?? []).map(familyKey).filter(Boolean);
+}
+
+function familyKey(name: Name): string {
+  const whole = displayName(name);
+  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\s・]+$/u.test(whole)) return whole.replace(/[\s・]/g, '');
+  return personWord((name.family ?? name.literal ?? '').trim().split(/\s+/).at(-1) ?? '');
+}
+
+/** A word of a name in plain letters; umlauts written with e are the same: "Müller", "Mueller" and "Muller". */
+export function personWord(word: string): string {
+  const latin = /^[\p{Script=Latin}\p{M}\P{L}]*$/u.test(word) ? anyAscii(word.normalize('NFC')) : word.normalize('NFKD');
+  return latin.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/([aou])e/g, '$1');
 }
 
 /** The first author's folded family name; "" for a work without authors. */

@@ -5,22 +5,92 @@ import { lockKeys } from './fingerprints.ts';
 import type { Merged } from './merge.ts';
 import type { Locked } from './lock.ts';
 
-/** Each work with its id, known ones from the lock, new ones from first author and title; and what the lock should now hold. */
-export function assignIds(works: Merged[], lock: Map<string, Locked>): { id: string; keys: string[]; locked: Locked | undefined }[] {
-  const byKey = new Map([...lock.values()].flatMap((locked) => locked.keys.map((key) => [key, locked] as const)));
-  const taken = new Set<string>();
-  const known: Known[] = works.map((work) => ({ work, keys: [...new Set(work.drafts.flatMap(lockKeys))], locked: undefined }));
-  // Identifiers and keys first: a new work with an old work's title must not take its address.
-  for (const isTitle of [false, true]) for (const one of known) {
-    if (one.locked) continue;
-    one.locked = one.keys.filter((key) => key.startsWith('title:') === isTitle).map((key) => byKey.get(key)).find((locked) => locked && !taken.has(locked.id));
-    if (one.locked) taken.add(one.locked.id);
-  }
-  for (const id of lock.keys()) taken.add(id);
-  return known.map(({ work, keys, locked }) => ({ id: locked?.id ?? claim(makeId(work.fields, work.drafts[0]!), taken), keys, locked }));
+export interface Assigned {
+  /** For each work, in order: its id, its frozen export key ("" for a new work), and other ids that lead to it. */
+  names: { id: string; citationKey: string; aliases: string[] }[];
+  /** The next lock: every line there was, and the new ones. */
+  locked: Locked[];
 }
 
-interface Known { work: Merged; keys: string[]; locked: Locked | undefined }
+/**
+ * Each work with its id: known ones from the lock, new ones from first author and title. A line of the lock goes to the work
+ * that has most of what it remembers; a work that has several lines, since records were joined, keeps one address and the
+ * others lead to it.
+ */
+export function assignIds(works: Merged[], lock: Map<string, Locked>): Assigned {
+  const lines = [...lock.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((line) => ({ ...line, keys: [...line.keys] }));
+  const owner = new Map<string, Locked>();
+  for (const line of lines) for (const key of line.keys) if (!owner.has(key)) owner.set(key, line);
+  releaseDoubledKeys(lines);
+  const known = works.map((work) => [...new Set(work.drafts.flatMap(lockKeys))]);
+  const won = dealLines(known, owner);
+  const taken = new Set(lock.keys());
+  const names = works.map((work, index) => {
+    const line = mainLine(won[index]!) ?? newLine(claim(makeId(work.fields, work.drafts[0]!), taken), lines);
+    for (const key of known[index]!) if (!owner.has(key)) { owner.set(key, line); line.keys.push(key); }
+    return { id: line.id, citationKey: line.citationKey, aliases: absorb(line, won[index]!) };
+  });
+  return { names, locked: lines };
+}
+
+/** Two branches may have frozen one export key for two works: the first line keeps it. */
+function releaseDoubledKeys(lines: Locked[]): void {
+  const seen = new Set<string>();
+  for (const line of lines) {
+    if (seen.has(line.citationKey)) line.citationKey = '';
+    if (line.citationKey) seen.add(line.citationKey);
+  }
+}
+
+interface Won { line: Locked; score: number; identified: boolean }
+
+/** How much a key says: an identifier more than any title, a title more than a key of its file, since keys are given twice. */
+function weight(key: string): number {
+  return key.startsWith('key:') ? 6 : key.startsWith('title:') ? 10 : 100;
+}
+
+/** The lines each work wins: every line goes to the one work that has most of it. */
+function dealLines(known: string[][], owner: Map<string, Locked>): Won[][] {
+  const bids: (Won & { work: number })[] = known.flatMap((keys, work) => {
+    const scores = new Map<Locked, Won & { work: number }>();
+    for (const key of keys) {
+      const line = owner.get(key);
+      if (!line) continue;
+      const bid = scores.get(line) ?? { line, score: 0, identified: false, work };
+      scores.set(line, { ...bid, score: bid.score + weight(key), identified: bid.identified || weight(key) >= 10 });
+    }
+    return [...scores.values()];
+  });
+  const dealt = new Set<Locked>();
+  const won: Won[][] = known.map(() => []);
+  for (const { work, ...bid } of bids.sort((a, b) => b.score - a.score || a.work - b.work)) {
+    if (dealt.has(bid.line)) continue;
+    dealt.add(bid.line);
+    won[work]!.push(bid);
+  }
+  return won;
+}
+
+/** The line that names the work: one that is no other name of it, with the highest score. */
+function mainLine(won: Won[]): Locked | undefined {
+  const ids = new Set(won.map(({ line }) => line.id));
+  const free = won.filter(({ line }) => !(line.of && ids.has(line.of)));
+  return [...(free.length ? free : won)].sort((a, b) => b.score - a.score || (a.line.id < b.line.id ? -1 : 1))[0]?.line;
+}
+
+/** Marks the further lines of a work as names of it; a work that stands alone again is a name of nothing. */
+function absorb(main: Locked, won: Won[]): string[] {
+  delete main.of;
+  const others = won.filter(({ line, identified }) => line !== main && identified).map(({ line }) => line);
+  for (const line of others) line.of = main.id;
+  return others.map((line) => line.id);
+}
+
+function newLine(id: string, lines: Locked[]): Locked {
+  const line: Locked = { id, citationKey: '', keys: [] };
+  lines.push(line);
+  return line;
+}
 
 function claim(id: string, taken: Set<string>): string {
   let free = id;

@@ -7,35 +7,38 @@ export const lockFile = 'works.lock';
 export interface Locked {
   id: string;
   citationKey: string;
-  /** Anything by which the work was once known; see fingerprints.ts. */
+  /** Anything by which the work was once known; see fingerprints.ts. Each key belongs to one work. */
   keys: string[];
   /** The day the work joined the site, YYYY-MM-DD: orders feeds. The works of the first build have none. */
   added?: string;
+  /** The id of the work this one turned out to be: its address leads there. */
+  of?: string;
 }
 
 const head = `# Addresses of the works, frozen. Keep this file with the content; merge conflicts by keeping both sides' lines.
-# id <tab> citation key <tab> what the work is known by <tab> the day it joined the site
+# id <tab> citation key <tab> what the work is known by <tab> the day it joined the site <tab> =id of the work it turned out to be
 `;
 
-/** The lines of a lock file. A line that cannot be read is reported; of two lines with one id the keys are joined. */
+/** The lines of a lock file. A line that cannot be read is reported; of two lines with one id the keys are joined, as a merge of two branches leaves them. */
 export function parseLock(text: string, file: string, report: Report): Map<string, Locked> {
   const locked = new Map<string, Locked>();
   text.split(/\r?\n/).forEach((line, index) => {
     if (line === '' || line.startsWith('#') || /^[<=>|]{7}/.test(line)) return;
-    const [id = '', citationKey = '', keys = '', day = ''] = line.split('\t');
+    const [id = '', citationKey = '', keys = '', ...more] = line.split('\t');
     if (!/^[a-z0-9-]{1,80}$/.test(id)) {
       report({ code: 'lock-line', severity: 'warning', message: `“${line.slice(0, 60)}” is not a line of the lock file; it is left out.`, place: { file, line: index + 1 }, fix: 'restore the file from version control' });
       return;
     }
     const before = locked.get(id);
-    const added = [before?.added ?? '', /^\d{4}-\d\d-\d\d$/.test(day) ? day : ''].filter(Boolean).sort()[0];
-    locked.set(id, { id, citationKey: before?.citationKey || citationKey, keys: [...new Set([...(before?.keys ?? []), ...keys.split(' ').filter(Boolean)])], ...(added ? { added } : {}) });
+    const added = [before?.added, ...more.filter((part) => /^\d{4}-\d\d-\d\d$/.test(part))].filter(Boolean).sort()[0];
+    const of = before?.of ?? more.map((part) => /^=([a-z0-9-]{1,80})$/.exec(part)?.[1]).find((target) => target && target !== id);
+    locked.set(id, { id, citationKey: before?.citationKey || citationKey, keys: [...new Set([...(before?.keys ?? []), ...keys.split(' ').filter(Boolean)])], ...(added ? { added } : {}), ...(of ? { of } : {}) });
   });
   return locked;
 }
 
 /** The text of a lock file: sorted, one work a line, so that two branches merge. */
 export function serialiseLock(locked: Iterable<Locked>): string {
-  const lines = [...locked].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, citationKey, keys, added }) => `${id}\t${citationKey}\t${[...keys].sort().join(' ')}${added ? `\t${added}` : ''}\n`);
+  const lines = [...locked].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, citationKey, keys, added, of }) => `${[id, citationKey, [...keys].sort().join(' '), ...(added ? [added] : []), ...(of ? [`=${of}`] : [])].join('\t')}\n`);
   return head + lines.join('');
 }

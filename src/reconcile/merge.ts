@@ -1,12 +1,12 @@
-import { isoDate } from '../model/date.ts';
+import { isoDate, type CslDate } from '../model/date.ts';
 import { sortName, type Contributor } from '../model/name.ts';
-import type { Draft, FieldName, Fields, Link, Provenance, Version, Work } from '../model/work.ts';
+import type { Draft, FieldName, Fields, Link, Notice, Provenance, Version, Work } from '../model/work.ts';
 import type { Cluster } from './cluster.ts';
-import { inPrecedence, stageOf, versionFields } from './precedence.ts';
+import { authorityOf, inPrecedence, stageOf, stages, versionFields, type Stage } from './precedence.ts';
 
 export type Merged = Pick<Work, 'fields' | 'origins' | 'provenance' | 'joins'> & { drafts: Draft[] };
 
-/** One record from the drafts of a work: each field from the first draft that has it, what others say kept beside it. */
+/** One record from the drafts of a work: each field from the draft to be believed first, what others say kept beside it. */
 export function merge({ drafts, reasons }: Cluster): Merged {
   const ordered = inPrecedence(drafts);
   const main = stageOf(ordered[0]!);
@@ -15,12 +15,14 @@ export function merge({ drafts, reasons }: Cluster): Merged {
   for (const name of fieldNames(ordered)) {
     const saying = ordered.flatMap((draft, origin) => (says(draft, name, main) ? [{ draft, origin, value: draft.fields[name] }] : []));
     if (saying.length === 0) continue;
-    const chosen = choose(name, saying);
+    const chosen = choose(name, inAuthority(name, saying));
     fields[name] = chosen.value;
     provenance[name] = { origin: chosen.origin, ...lineOf(chosen.draft, name), ...alternatives(name, chosen, saying) };
   }
-  const versions = [...(fields.versions as Version[] | undefined ?? []), ...otherVersions(ordered, main)];
+  if (fields.author !== undefined && provenance.author && !ordered[provenance.author.origin]!.fields.truncated?.includes('author')) dropTruncation(fields);
+  const versions = unique([...otherVersions(ordered, main, reasons), ...(fields.versions as Version[] | undefined ?? [])].filter((version) => !isMain(version, ordered, main)), versionKey);
   if (versions.length) fields.versions = versions;
+  else delete fields.versions;
   return { drafts: ordered, fields: fields as Merged['fields'], origins: ordered.map((draft) => draft.origin), provenance, joins: reasons };
 }
 
@@ -31,13 +33,19 @@ function fieldNames(drafts: Draft[]): FieldName[] {
 }
 
 /** A preprint tells nothing of where the published text appeared. */
-function says(draft: Draft, name: FieldName, main: 'published' | 'preprint'): boolean {
+function says(draft: Draft, name: FieldName, main: Stage): boolean {
   const value = draft.fields[name];
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return false;
   return !(versionFields.has(name) && stageOf(draft) !== main);
 }
 
-/** The first word counts; lists that add up are joined, and a byline cut short gives way to a full one. */
+/** Drafts of the cited stage first, then as the field believes its sources. */
+function inAuthority(name: FieldName, saying: Saying[]): Saying[] {
+  const rank = (one: Saying) => stages.indexOf(stageOf(one.draft)) * 10 + authorityOf(one.draft, name);
+  return [...saying].sort((a, b) => rank(a) - rank(b) || a.origin - b.origin);
+}
+
+/** The first word counts; lists that add up are joined, a byline cut short gives way to a full one, a year to the day in it. */
 function choose(name: FieldName, saying: Saying[]): Saying {
   const first = saying[0]!;
   if (saying.length === 1) return first;
@@ -47,12 +55,20 @@ function choose(name: FieldName, saying: Saying[]): Saying {
     case 'links': return { ...first, value: unique((values as Link[][]).flat(), (link) => link.url) };
     case 'keywords': case 'awards': return { ...first, value: unique((values as string[][]).flat(), (word) => word.toLowerCase()) };
     case 'subjects': return { ...first, value: unique((values as Fields['subjects'][]).flatMap((list) => list ?? []), (subject) => `${subject.scheme}:${subject.label}`) };
-    case 'notices': return { ...first, value: (values as unknown[][]).flat() };
+    case 'notices': return { ...first, value: unique((values as Notice[][]).flat(), (notice) => notice.kind + (notice.doi ?? '')) };
+    case 'versions': return { ...first, value: (values as Version[][]).flat() };
     case 'custom': return { ...first, value: Object.assign({}, ...[...values].reverse()) };
     case 'selected': return saying.find((one) => one.value) ?? first;
     case 'author': case 'editor': return withIdentities(fullestNames(saying, name), saying);
+    case 'issued': return saying.find((one) => isFuller(isoDate(one.value as CslDate), isoDate(first.value as CslDate))) ?? first;
+    case 'page': return saying.find((one) => isFuller(String(one.value), String(first.value)) && /[-–]/.test(String(one.value))) ?? first;
     default: return first;
   }
+}
+
+/** "2024-05-07" says what "2024" says and more; "12-19" what "12" says. */
+function isFuller(one: string, than: string): boolean {
+  return than !== '' && one.length > than.length && one.startsWith(than) && /^[-–]/.test(one.slice(than.length));
 }
 
 function joinIdentifiers(all: Fields['identifiers'][]): Fields['identifiers'] {
@@ -71,6 +87,11 @@ function fullestNames(saying: Saying[], name: 'author' | 'editor'): Saying {
   return cut(first) ? saying.find((one) => !cut(one) && (one.value as Contributor[]).length >= (first.value as Contributor[]).length) ?? first : first;
 }
 
+function dropTruncation(fields: Record<string, unknown>): void {
+  const kept = (fields.truncated as string[] | undefined)?.filter((list) => list !== 'author');
+  if (kept?.length) fields.truncated = kept; else delete fields.truncated;
+}
+
 /** ORCIDs and affiliations other sources give the same byline place, when the family names agree. */
 function withIdentities(chosen: Saying, saying: Saying[]): Saying {
   const names = (chosen.value as Contributor[]).map((name, index) => {
@@ -87,32 +108,57 @@ function lineOf(draft: Draft, name: FieldName): { line: number } {
 }
 
 function alternatives(name: FieldName, chosen: Saying, saying: Saying[]): Pick<Provenance, 'alternatives'> {
-  const own = plain(name, chosen.value);
-  const others = saying.filter((one) => one.origin !== chosen.origin && plain(name, one.value) !== own);
-  if (others.length === 0 || additive.has(name)) return {};
-  return { alternatives: others.map((one) => ({ origin: one.origin, ...lineOf(one.draft, name), value: plain(name, one.value).slice(0, 300) })) };
+  if (additive.has(name)) return {};
+  const own = comparable(plainValue(chosen.value));
+  const others = saying.filter((one) => one.origin !== chosen.origin && comparable(plainValue(one.value)) !== own);
+  return others.length ? { alternatives: others.map((one) => ({ origin: one.origin, ...lineOf(one.draft, name), value: plainValue(one.value).slice(0, 300) })) } : {};
 }
 
-const additive = new Set<FieldName>(['identifiers', 'links', 'keywords', 'awards', 'subjects', 'notices', 'custom', 'selected', 'versions']);
+/** Braces, tags, dashes and case are ways to write one value, not another value. */
+function comparable(value: string): string {
+  return value.replace(/<[^<>]*>|[{}$\\~]/g, '').replace(/[–—]|--/g, '-').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+const additive = new Set<FieldName>(['identifiers', 'links', 'keywords', 'awards', 'subjects', 'notices', 'custom', 'selected', 'versions', 'truncated']);
 
 /** A field's value as one line, to compare and to show. */
-function plain(name: FieldName, value: unknown): string {
+export function plainValue(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (name === 'issued' || (value && typeof value === 'object' && 'date-parts' in value)) return isoDate(value as Fields['issued']);
-  if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' ? sortName(item) : String(item))).join('; ');
-  if (value && typeof value === 'object' && 'value' in value) return String((value as { value: unknown }).value);
-  return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' && item ? 'family' in item || 'literal' in item ? sortName(item) : JSON.stringify(item) : String(item))).join('; ');
+  if (!value || typeof value !== 'object') return JSON.stringify(value) ?? '';
+  if ('date-parts' in value || 'literal' in value) return isoDate(value as CslDate) || (value as CslDate).literal || '';
+  return 'value' in value ? String(value.value) : JSON.stringify(value);
 }
 
-/** Drafts of another stage, or with another DOI, as versions of the work. */
-function otherVersions(ordered: Draft[], main: 'published' | 'preprint'): Version[] {
-  if (main === 'preprint') return [];
-  const preprints = ordered.filter((draft) => stageOf(draft) === 'preprint');
-  return unique(preprints.map(versionOf), (version) => JSON.stringify(version.identifiers) + (version.url ?? ''));
+/** Drafts of an earlier stage, as versions of the work, with the sentence that joined them. */
+function otherVersions(ordered: Draft[], main: Stage, reasons: string[]): Version[] {
+  return ordered.filter((draft) => stageOf(draft) !== main).map((draft) => versionOf(draft, reasons));
 }
 
-function versionOf(draft: Draft): Version {
+function versionOf(draft: Draft, reasons: string[]): Version {
   const { identifiers = {}, issued, URL, publisher } = draft.fields;
+  const stage = stageOf(draft);
   const venue = draft.fields['container-title']?.value ?? publisher ?? (identifiers.arxiv ? 'arXiv' : undefined);
-  return { kind: 'preprint', identifiers, ...(issued ? { issued } : {}), ...(URL ? { url: URL } : {}), ...(venue ? { venue } : {}) };
+  const place = `${draft.origin.file}:${draft.origin.line}`;
+  const reason = reasons.find((sentence) => sentence.split(' ').includes(place));
+  return { kind: stage === 'accepted' ? 'accepted' : 'preprint', identifiers: ownIdentifiers(identifiers, stage), ...(issued ? { issued } : {}), ...(URL ? { url: URL } : {}), ...(venue ? { venue } : {}), ...(reason ? { reason } : {}) };
+}
+
+/** arXiv tells the published text's DOI too: it names the work, not the preprint. */
+function ownIdentifiers(identifiers: NonNullable<Fields['identifiers']>, stage: Stage): NonNullable<Fields['identifiers']> {
+  if (stage !== 'preprint' || !identifiers.arxiv?.length || !identifiers.doi) return identifiers;
+  const { doi, ...others } = identifiers;
+  const own = doi.filter((one) => one.startsWith('10.48550/'));
+  return own.length ? { ...others, doi: own } : others;
+}
+
+function versionKey(version: Version): string {
+  const { arxiv, doi, pmid } = version.identifiers;
+  return arxiv?.[0] ?? doi?.[0]?.replace(/^10\.48550\/arxiv\./, '') ?? pmid?.[0] ?? JSON.stringify(version.identifiers) + (version.url ?? '');
+}
+
+/** A version some source names may be the text the page cites. */
+function isMain(version: Version, ordered: Draft[], main: Stage): boolean {
+  const own = new Set(ordered.filter((draft) => stageOf(draft) === main).flatMap((draft) => draft.fields.identifiers?.doi ?? []));
+  return version.kind !== 'translation' && (version.identifiers.doi ?? []).some((doi) => own.has(doi));
 }

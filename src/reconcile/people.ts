@@ -1,134 +1,177 @@
-import anyAscii from 'any-ascii';
 import type { Report } from '../model/issue.ts';
 import { displayName, type Contributor, type Name } from '../model/name.ts';
 import type { Person } from '../model/person.ts';
 import { splitName } from '../model/split-name.ts';
-import { nameFields, type Work } from '../model/work.ts';
+import { nameFields, type NameField, type Work } from '../model/work.ts';
+import type { PeopleDecisions } from './corrections.ts';
+import { familyKey, fits, givenKey, spelledOut, turnedKey, wholeKey } from './name-keys.ts';
 
 /** The people of the site, ready to be recognised on bylines. */
 export interface Roster {
   byOrcid: Map<string, string>;
+  orcidOf: Map<string, string>;
   /** Folded whole name -> slugs; declared names and variants. */
   byName: Map<string, Set<string>>;
-  /** Folded family name -> people with the folded given names they are known by. */
-  byFamily: Map<string, { slug: string; given: string[] }[]>;
+  /** The same, family first: counts in a person's own record alone, since "Li Wei" and "Wei Li" are two people elsewhere. */
+  byTurnedName: Map<string, Set<string>>;
+  /** Folded family name without particles -> people with the names they are known by. */
+  byFamily: Map<string, Known[]>;
+  /** Every folded word of a person's names. */
+  words: Map<string, Set<string>>;
 }
+
+interface Known { slug: string; names: { given: string; particle: string; suffix: string }[] }
 
 /** A roster of the people's names, variants and ORCID iDs. */
 export function makeRoster(people: Person[]): Roster {
-  const roster: Roster = { byOrcid: new Map(), byName: new Map(), byFamily: new Map() };
+  const roster: Roster = { byOrcid: new Map(), orcidOf: new Map(), byName: new Map(), byTurnedName: new Map(), byFamily: new Map(), words: new Map() };
   for (const person of people) {
-    if (person.identifiers.orcid) roster.byOrcid.set(person.identifiers.orcid, person.slug);
-    const names = [person.name, splitName(person.displayName), ...[...person.variants, ...person.formerNames].map(splitName)];
+    if (person.identifiers.orcid) {
+      roster.byOrcid.set(person.identifiers.orcid, person.slug);
+      roster.orcidOf.set(person.slug, person.identifiers.orcid);
+    }
+    const names: Name[] = [person.name, splitName(person.displayName), ...[...person.variants, ...person.formerNames].map(splitName)];
     if (person.native) names.push({ literal: person.native.name }, splitName(person.native.name));
-    for (const name of names) enrol(roster, name, person.slug);
+    for (const name of names.flatMap((one) => [one, spelledOut(one) ?? []].flat())) enrol(roster, name, person.slug);
   }
   return roster;
 }
 
 function enrol(roster: Roster, name: Name, slug: string): void {
-  const whole = wholeKey(name);
-  roster.byName.set(whole, (roster.byName.get(whole) ?? new Set()).add(slug));
-  const family = familyKey(name);
-  if (!family || !name.given) return;
+  addTo(roster.byName, wholeKey(name), slug);
+  addTo(roster.byTurnedName, turnedKey(name), slug);
+  for (const word of wholeKey(name).split(' ')) addTo(roster.words, slug, word);
+  if (!name.family || !name.given) return;
+  const { family, particle } = familyKey(name);
   const known = roster.byFamily.get(family) ?? [];
+  const entry = { given: givenKey(name), particle, suffix: suffixOf(name) };
   const person = known.find((one) => one.slug === slug);
-  if (person) person.given.push(givenKey(name));
-  else known.push({ slug, given: [givenKey(name)] });
+  if (person) person.names.push(entry);
+  else known.push({ slug, names: [entry] });
   roster.byFamily.set(family, known);
 }
 
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  map.set(key, (map.get(key) ?? new Set()).add(value));
+}
+
+const undecided: PeopleDecisions = { disowned: new Set(), named: new Map() };
+
 /**
- * Sets `person` on each byline name that is one of ours, and lists the people of the work in byline order.
- * Ambiguity is reported, never guessed; `disowned` are people who said it is not theirs.
+ * Sets `person` on each byline name that is one of ours, and lists the people of the work in byline order. Ambiguity is
+ * reported, never guessed; what a person decided in corrections.yaml comes first.
  */
-export function linkPeople(work: Work, roster: Roster, disowned: ReadonlySet<string>, report: Report): void {
+export function linkPeople(work: Work, roster: Roster, { disowned, named }: PeopleDecisions = undecided, report: Report): void {
   const owners = new Set(work.origins.flatMap((origin) => origin.person ?? []).filter((slug) => !disowned.has(slug)));
   const found = new Set<string>();
   for (const field of nameFields) {
-    const names = work.fields[field];
-    if (!names) continue;
-    for (const name of names) {
-      const slug = identify(name, owners, roster, (candidates) => reportAmbiguity(work, field, name, candidates, report));
+    for (const name of work.fields[field] ?? []) {
+      const slug = named.has(displayName(name)) ? named.get(displayName(name)) : identify(name, { work, field, owners, roster, report });
       if (!slug || disowned.has(slug)) continue;
       name.person = slug;
       if (field === 'author' || field === 'editor' || field === 'translator') found.add(slug);
     }
   }
-  for (const owner of owners) if (!found.has(owner)) addOwner(work, owner, found, report);
+  for (const owner of owners) if (!found.has(owner)) addOwner(work, owner, found, roster, report);
   work.people = [...found];
 }
 
-/** ORCID, then a declared name, then a name that only one person can have; the record's own person may be written with initials. */
-function identify(name: Contributor, owners: Set<string>, roster: Roster, ambiguous: (slugs: string[]) => void): string | undefined {
-  if (name.orcid) {
-    const slug = roster.byOrcid.get(name.orcid);
-    if (slug) return slug;
-  }
-  const whole = [...(roster.byName.get(wholeKey(name)) ?? [])];
-  const candidates = whole.length ? whole : (roster.byFamily.get(familyKey(name)) ?? []).filter((person) => fullest(person.given).some((given) => fits(given, givenKey(name)))).map((person) => person.slug);
+interface Byline { work: Work; field: NameField; owners: ReadonlySet<string>; roster: Roster; report: Report }
+
+/** ORCID, then a declared name, then a name that only one person can have; a record's own person may be written family first or with initials. */
+function identify(name: Contributor, byline: Byline): string | undefined {
+  const { owners, roster } = byline;
+  const holder = name.orcid ? roster.byOrcid.get(name.orcid) : undefined;
+  if (holder) return believable(name, holder, byline) ? holder : undefined;
+  const candidates = candidatesFor(name, owners, roster).filter((slug) => !otherOrcid(name, slug, byline));
   if (candidates.length <= 1) return candidates[0];
   const own = candidates.filter((slug) => owners.has(slug));
   if (own.length === 1) return own[0];
-  ambiguous(candidates);
+  reportAmbiguity(byline, name, candidates);
   return undefined;
 }
 
-/** Of the given names somebody is known by those in full; a variant with initials must not let in everybody they fit. */
-function fullest(given: string[]): string[] {
-  const full = given.filter((name) => /\S{2}/.test(name));
-  return full.length ? full : given;
+/** People a name may be: those declared under it; else those whose given names fit and whose particle is not another. */
+function candidatesFor(name: Contributor, owners: ReadonlySet<string>, { byName, byTurnedName, byFamily }: Roster): string[] {
+  const spellings = [name, ...(name.native ? [{ literal: name.native }] : []), ...[spelledOut(name) ?? []].flat()];
+  const declared = new Set(spellings.flatMap((one) => [...(byName.get(wholeKey(one)) ?? [])]));
+  if (declared.size) return [...declared];
+  const turned = spellings.flatMap((one) => [...(byTurnedName.get(wholeKey(one)) ?? [])].filter((slug) => owners.has(slug)));
+  if (turned.length) return [...new Set(turned)];
+  return [...new Set(spellings.flatMap((one) => byGiven(one, owners, byFamily)))];
 }
 
-/** True when the given names can be one person's: word by word equal, or an initial of the other. "Emmy" fits "E." and "Emmy Amalie". */
-function fits(a: string, b: string): boolean {
-  if (!a || !b) return false;
-  const [left, right] = [a.split(' '), b.split(' ')];
-  return left.slice(0, right.length).every((word, i) => word.startsWith(right[i]!) && right[i]!.length === 1 || right[i]!.startsWith(word) && word.length === 1 || word === right[i]);
+function byGiven(name: Name, owners: ReadonlySet<string>, byFamily: Roster['byFamily']): string[] {
+  const [{ family, particle }, given, suffix] = [familyKey(name), givenKey(name), suffixOf(name)];
+  return (byFamily.get(family) ?? []).filter(({ slug, names }) => fullest(names).some((known) =>
+    fits(known.given, given) && !(suffix && known.suffix && suffix !== known.suffix) && (known.particle === particle || owners.has(slug) || known.given === given),
+  )).map(({ slug }) => slug);
 }
 
-function addOwner(work: Work, owner: string, found: Set<string>, report: Report): void {
+/** Of the names somebody is known by those with given names in full; a variant with initials must not let in everybody it fits. */
+function fullest(names: Known['names']): Known['names'] {
+  const full = names.filter(({ given }) => /\S{2}/.test(given));
+  return full.length ? full : names;
+}
+
+function suffixOf(name: Name): string {
+  return (name.suffix ?? '').toLowerCase().replace(/\W/g, '');
+}
+
+/** A name with an iD is nobody who has another one; a person's own record is believed, and the iD reported. */
+function otherOrcid(name: Contributor, slug: string, { work, field, owners, roster, report }: Byline): boolean {
+  const own = roster.orcidOf.get(slug);
+  if (!name.orcid || !own || own === name.orcid) return false;
+  if (!owners.has(slug)) return true;
+  report({
+    code: 'orcid-other', severity: 'warning',
+    message: `“${displayName(name)}” on “${work.id}” has the ORCID iD ${name.orcid}, but people/${slug}.mdx says ${own}.`,
+    ...placeOf(work, field), field, fix: `if the work is somebody else's:  not-mine: { ${slug}: [${work.id}] }   in corrections.yaml`,
+  });
+  return false;
+}
+
+/** An iD on a name that shares no word with the person's names was given by a program: only the publisher's word, or the ORCID record's, counts. */
+function believable(name: Contributor, slug: string, { work, field, roster, report }: Byline): boolean {
+  const words = roster.words.get(slug)!;
+  const shares = [name, ...[spelledOut(name) ?? []].flat()].some((one) => wholeKey(one).split(' ').some((word) => word.length > 1 && words.has(word)));
+  if (shares || !/\p{Script=Latin}/u.test(displayName(name)) !== !/\p{Script=Latin}/u.test([...words].join(''))) return true;
+  const authority = work.origins[work.provenance[field]?.origin ?? 0]?.authority ?? 'harvested';
+  const trusted = authority === 'publisher' || authority === 'registry' || authority === 'person';
+  report({
+    code: 'orcid-name', severity: 'warning',
+    message: `“${displayName(name)}” on “${work.id}” has the ORCID iD of ${slug}, whose names are others${trusted ? '' : '; the name is left unlinked'}.`,
+    ...placeOf(work, field), field, fix: `formerNames: [${JSON.stringify(displayName(name))}]   in people/${slug}.mdx, or   not-mine: { ${slug}: [${work.id}] }   in corrections.yaml`,
+  });
+  return trusted;
+}
+
+function addOwner(work: Work, owner: string, found: Set<string>, roster: Roster, report: Report): void {
   const origin = work.origins.find((one) => one.person === owner)!;
   found.add(owner);
   const authors = work.fields.author ?? work.fields.editor;
   if (!authors || work.fields.truncated?.length) return;
+  const likely = authors.find((name) => wholeKey(name).split(' ').some((word) => word.length > 2 && roster.words.get(owner)?.has(word))) ?? authors[0]!;
   report({
     code: 'not-on-byline', severity: 'warning',
-    message: `${owner} is not among the ${authors.length} names of “${work.id}”, though it is in that person's record.`,
+    message: `${owner} is not among the ${authors.length} ${authors.length === 1 ? 'name' : 'names'} of “${work.id}”, though it is in that person's record.`,
     place: { file: origin.file, line: origin.line }, record: origin.key,
-    fix: `variants: [${JSON.stringify(displayName(authors[0]!))}]   in people/${owner}.mdx, or   not-mine: { ${owner}: [${work.id}] }   in corrections.yaml`,
+    fix: `variants: [${JSON.stringify(displayName(likely))}]   in people/${owner}.mdx, or   not-mine: { ${owner}: [${work.id}] }   in corrections.yaml`,
   });
 }
 
-function reportAmbiguity(work: Work, field: string, name: Contributor, candidates: string[], report: Report): void {
-  const origin = work.origins[work.provenance[field]?.origin ?? 0]!;
+function reportAmbiguity({ work, field, report }: Byline, name: Contributor, candidates: string[]): void {
+  const written = JSON.stringify(displayName(name));
   report({
     code: 'name-ambiguous', severity: 'warning',
     message: `“${displayName(name)}” may be ${candidates.join(' or ')}; the name is left unlinked.`,
-    place: { file: origin.file, line: work.provenance[field]?.line ?? origin.line }, record: origin.key, field,
-    fix: `variants: [${JSON.stringify(displayName(name))}]   in people/${candidates[0]}.mdx, or add the ORCID iD to the record`,
+    ...placeOf(work, field), field,
+    fix: `people: { ${work.id}: { ${written}: ${candidates[0]} } }   in corrections.yaml (${[...candidates.slice(1), 'nobody'].map((slug) => `or ${slug}`).join(', ')}); for every work:  variants: [${written}]   in people/${candidates[0]}.mdx`,
   });
 }
 
-function wholeKey(name: Name): string {
-  return foldName(name.literal ?? [name.given, name['dropping-particle'], name['non-dropping-particle'], name.family].filter(Boolean).join(' '));
-}
-function familyKey(name: Name): string {
-  return foldName([name['non-dropping-particle'], name.family].filter(Boolean).join(' '));
-}
-function givenKey(name: Name): string {
-  return foldName(name.given ?? '');
-}
-
-const folded = new Map<string, string>();
-
-/** Letters in lower case without marks, words apart: "J.-P." -> "j p", "Erdős" -> "erdos". Remembered, since bylines repeat. */
-function foldName(name: string): string {
-  const known = folded.get(name);
-  if (known !== undefined) return known;
-  const latin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u.test(name) ? anyAscii(name.normalize('NFC')) : name.normalize('NFKC');
-  const key = latin.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
-  if (folded.size > 200_000) folded.clear();
-  folded.set(name, key);
-  return key;
+function placeOf(work: Work, field: string) {
+  const from = work.provenance[field];
+  const origin = work.origins[from?.origin ?? 0]!;
+  return { place: { file: origin.file, line: from?.line ?? origin.line }, ...(origin.key ? { record: origin.key } : {}) };
 }

@@ -3,7 +3,7 @@ import type { Report } from '../model/issue.ts';
 import type { Person } from '../model/person.ts';
 import type { Draft, Fields, Work } from '../model/work.ts';
 import { cluster } from './cluster.ts';
-import { applyCorrections, decisionsOf, disownedWorks } from './corrections.ts';
+import { applyCorrections, decisionsOf, peopleDecisions } from './corrections.ts';
 import { assignIds } from './ids.ts';
 import type { Locked } from './lock.ts';
 import { merge, type Merged } from './merge.ts';
@@ -13,28 +13,37 @@ export interface Reconciled {
   works: Work[];
   /** Works a correction keeps off the site. */
   hidden: Work[];
-  /** Every work's id with what it is known by, for the lock file; citation keys are "" for new works. */
+  /** The lines of the next lock file: every id ever given with what it is known by; citation keys are "" for new works. */
   locked: Locked[];
 }
 
 /** What we believe, from what the sources say: drafts of one work joined, merged, named, linked to people, corrected. */
 export function reconcile(drafts: Draft[], people: Person[], corrections: Corrections, lock: Map<string, Locked>, report: Report): Reconciled {
-  const decisions = decisionsOf(corrections, drafts, lock, report);
-  const merged = cluster(drafts, decisions, report).map(merge).map((work) => withOwners(work, people));
-  const ids = assignIds(merged, lock);
+  const owned = withRecordOwners(drafts, people);
+  const decisions = decisionsOf(corrections, owned, lock, report);
+  const owners = new Map(people.map((person) => [person.slug, person.name.family ?? person.name.literal ?? '']));
+  const merged = cluster(owned, decisions, owners, report).map(merge).map((work) => withOwners(work, people));
+  const { names, locked } = assignIds(merged, lock);
   const roster = makeRoster(people);
-  const works = merged.map((one, index) => workOf(one, ids[index]!.id, ids[index]!.locked));
-  const disowned = disownedWorks(works, corrections, report);
-  for (const work of works) linkPeople(work, roster, disowned.get(work) ?? nobody, report);
+  const works = merged.map((one, index) => workOf(one, names[index]!));
+  const decided = peopleDecisions(works, people, corrections, report);
+  for (const work of works) linkPeople(work, roster, decided.get(work), report);
   const corrected = applyCorrections(works, corrections, report);
-  return { ...corrected, locked: ids.map(({ id, keys, locked }) => ({ id, citationKey: locked?.citationKey ?? '', keys: [...new Set([...keys, ...(locked?.keys ?? [])])] })) };
+  return { ...corrected, locked };
 }
 
-const nobody: ReadonlySet<string> = new Set();
+/** The record of somebody's ORCID iD is that person's, wherever the file lies. */
+function withRecordOwners(drafts: Draft[], people: Person[]): Draft[] {
+  const byOrcid = new Map(people.flatMap((person) => (person.identifiers.orcid ? [[person.identifiers.orcid, person.slug] as const] : [])));
+  return drafts.map((draft) => {
+    const person = draft.origin.person ?? byOrcid.get(draft.fields.custom?.['orcid-owner'] ?? '');
+    return person === draft.origin.person ? draft : { ...draft, origin: { ...draft.origin, person: person! } };
+  });
+}
 
-function workOf(merged: Merged, id: string, locked: Locked | undefined): Work {
+function workOf(merged: Merged, name: Pick<Work, 'id' | 'citationKey' | 'aliases'>): Work {
   return {
-    id, aliases: [], citationKey: locked?.citationKey ?? '', people: [], topics: [],
+    ...name, people: [], topics: [],
     fields: copyNames(merged.fields), origins: merged.origins, provenance: merged.provenance, joins: merged.joins,
   };
 }
