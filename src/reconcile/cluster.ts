@@ -2,7 +2,7 @@ import type { Report } from '../model/issue.ts';
 import type { Draft } from '../model/work.ts';
 import { disjointSets, type DisjointSets } from './disjoint-sets.ts';
 import { factsOf, type Facts } from './facts.ts';
-import { personWord } from './fingerprints.ts';
+import { akinDois, fold, personWord } from './fingerprints.ts';
 import { likeTitles, likeVenues, samePeople, shareOfRuns } from './likeness.ts';
 import { contradiction } from './title-marks.ts';
 
@@ -73,7 +73,7 @@ function translated(a: Facts, b: Facts): boolean {
 
 function otherDois(a: number, b: number, sets: DisjointSets): string | undefined {
   const [left, right] = [sets.noted(a), sets.noted(b)];
-  return left.size && right.size && ![...left].some((doi) => right.has(doi)) ? `they were published under two DOIs, ${[...left][0]} and ${[...right][0]}` : undefined;
+  return left.size && right.size && ![...left].some((doi) => [...right].some((other) => akinDois(doi, other))) ? `they were published under two DOIs, ${[...left][0]} and ${[...right][0]}` : undefined;
 }
 
 function tellApart(key: string, a: number, b: number, table: Table, report: Report): void {
@@ -142,18 +142,18 @@ interface Verdict {
 
 /** Whether two drafts whose titles agree are one work: by people, kind, years, DOIs and venues. */
 function sameWork(a: Facts, b: Facts): Verdict {
-  const [people, byOwner] = [samePeople(a.people, b.people), sharedOwner(a, b)];
-  if (people === false || (people === undefined && !byOwner)) return { against: 'their people differ' };
   const whole = a.title === b.title;
+  const [people, byOwner] = [samePeople(a.people, b.people), sharedOwner(a, b)];
+  if (people === false || (people === undefined && !byOwner && !(whole && samePlace(a, b)))) return { against: 'their people differ' };
   if (!whole && a.title !== b.mainTitle && b.title !== a.mainTitle) return { against: 'their subtitles differ' };
   const against = whole ? undefined : contradiction(a.text, b.text);
   if (against) return { against };
   if (!sameKind(a, b)) return { against: 'they are of different kinds' };
   const gap = a.year !== undefined && b.year !== undefined ? Math.abs(a.year - b.year) : undefined;
   const title = whole ? 'the same title' : 'the same title but for its subtitle';
-  const who = people ? 'the same people' : 'the same owner';
+  const who = people ? 'the same people' : byOwner ? 'the same owner' : 'the same place';
   if (a.stage !== b.stage) return acrossStages(a, b, gap, title, who, whole);
-  const reason = whySeparate(a, b, gap, whole && people === true);
+  const reason = whySeparate(a, b, gap, whole && people !== undefined);
   return reason ? { against: reason, near: gap === undefined || gap <= 1 } : { because: `${title}, ${who}${gap === 0 ? ` and year ${a.year}` : ''}` };
 }
 
@@ -170,9 +170,9 @@ function acrossStages(a: Facts, b: Facts, gap: number | undefined, title: string
 
 /** What keeps two texts of one stage apart. `sure` is an equal title by known people. */
 function whySeparate(a: Facts, b: Facts, gap: number | undefined, sure: boolean): string | undefined {
-  if (a.dois.length && b.dois.length && !a.dois.some((doi) => b.dois.includes(doi))) return `they were published under two DOIs, ${a.dois[0]} and ${b.dois[0]}`;
-  const samePlace = Boolean(a.page && a.page === b.page && (!a.volume || !b.volume || a.volume === b.volume));
-  if (samePlace && (gap ?? 0) <= 2) return undefined;
+  if (a.dois.length && b.dois.length && !a.dois.some((doi) => b.dois.some((other) => akinDois(doi, other)))) return `they were published under two DOIs, ${a.dois[0]} and ${b.dois[0]}`;
+  const samePages = Boolean(a.page && a.page === b.page && (!a.volume || !b.volume || a.volume === b.volume));
+  if (samePages && (gap ?? 0) <= 2) return undefined;
   if (a.venue && b.venue && !likeVenues(a.venue, b.venue)) return `they stand in “${a.venue.slice(0, 60)}” and “${b.venue.slice(0, 60)}”`;
   if (a.volume && b.volume && a.page && b.page && a.volume !== b.volume && a.page !== b.page) return 'their volumes and pages differ';
   if ((gap ?? 0) > 1) return `${gap} years lie between them`;
@@ -185,6 +185,13 @@ function sharedOwner(a: Facts, b: Facts): boolean {
   if (a.people.length === 0 && b.people.length === 0) return a.owner !== '' && a.owner === b.owner;
   const [owner, people] = a.people.length ? [b.owner, a.people] : [a.owner, b.people];
   return owner !== '' && people.includes(owner);
+}
+
+/** Records of which one has no names: a long title in the same journal and year speaks for itself, and so does one in a list without names. */
+function samePlace(a: Facts, b: Facts): boolean {
+  const inOneList = a.people.length === 0 && b.people.length === 0 && a.file === b.file && a.title.length >= 25;
+  if (inOneList && (a.stage !== b.stage || a.dois.some((doi) => b.dois.some((other) => akinDois(doi, other))))) return true;
+  return a.title.length >= 18 && a.venue !== '' && fold(a.venue) === fold(b.venue) && a.year === b.year && (!a.volume || !b.volume || a.volume === b.volume) && (!a.page || !b.page || a.page === b.page);
 }
 
 function sameKind(a: Facts, b: Facts): boolean {

@@ -15,7 +15,9 @@ export interface Facts {
   mainTitle: string;
   people: string[];
   owner: string;
+  file: string;
   year: number | undefined;
+  /** The stage of the text; one known by its arXiv id and a name of a place alone counts as accepted. */
   stage: Stage;
   /** DOIs of published texts, without version. */
   dois: string[];
@@ -43,12 +45,12 @@ export function factsOf(draft: Draft, owner: string): Facts {
   return {
     keys: [...keys, ...(fields.identifiers?.doi ?? []).flatMap((doi) => { const base = withoutVersion(doi); return base ? [`doi:${base}`] : []; })],
     named: (fields.versions ?? []).filter(({ kind }) => kind !== 'translation' && kind !== 'reprint').flatMap((version) => Object.entries(version.identifiers).flatMap(([scheme, values]) => values.map((value) => ({ key: identityKey(scheme, value), reason: version.reason ?? `the record lists it as ${version.kind}` })))),
-    text, owner,
+    text, owner, file: draft.origin.file,
     title: fold(text),
     mainTitle: fold(/^(.{12,}?)(?:\s*[:?!]\s+|\s+[–—-]\s+|\.\s+)\S/.exec(text)?.[1] ?? ''),
     people: familyKeys(draft),
     year: yearOf(fields.issued),
-    stage: stageOf(draft),
+    stage: stageOf(draft) === 'published' && fields.identifiers?.arxiv?.length && !dois.length && !fields.volume && !fields.page ? 'accepted' : stageOf(draft),
     dois: dois.map((doi) => withoutVersion(doi) ?? doi),
     venue: titleText(fields['container-title'] ?? fields['collection-title']),
     volume: fields.volume ?? '',

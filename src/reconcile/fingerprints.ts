@@ -36,6 +36,13 @@ export function withoutVersion(doi: string): string | undefined {
   return versioned.map((pattern) => pattern.exec(doi)?.[1]).find(Boolean);
 }
 
+/** True for one DOI and for the two Zenodo gives a first version: one for all versions, and the next number for this one. */
+export function akinDois(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [one, other] = [a, b].map((doi) => Number(/^10\.5281\/zenodo\.(\d+)$/.exec(doi)?.[1]));
+  return Math.abs(one! - other!) === 1;
+}
+
 /** A title as plain text; "" for none. */
 export function titleText(title: Markup | undefined): string {
   if (!title) return '';
@@ -53,7 +60,7 @@ export function fold(text: string): string {
   return text.normalize('NFKD').toLowerCase().replace(/ß/g, 'ss').replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** The names on a byline, each reduced to what spellings of it share: the last word of the family name, or a whole name in Chinese, Japanese and Korean script. */
+/** The names on a byline, each reduced to what spellings of it share: the words of the family name, or a whole name in Chinese, Japanese and Korean script. */
 export function familyKeys(draft: Draft): string[] {
   const { author, editor } = draft.fields;
   return (author?.length ? author : editor ?? []).map(familyKey).filter(Boolean);
@@ -62,8 +69,10 @@ export function familyKeys(draft: Draft): string[] {
 function familyKey(name: Name): string {
   const whole = displayName(name);
   if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\s・]+$/u.test(whole)) return whole.replace(/[\s・]/g, '');
-  return personWord((name.family ?? name.literal ?? '').trim().split(/\s+/).at(-1) ?? '');
+  return (name.family ?? name.literal ?? '').split(/[\s-]+/).map(personWord).filter((word) => word.length > 1 && !small.has(word)).join(' ');
 }
+
+const small = new Set('de del della der den di da do dos das du la le las los van von zu zur ten ter the of and al el ben bin ibn jr sr'.split(' '));
 
 /** A word of a name in plain letters; umlauts written with e are the same: "Müller", "Mueller" and "Muller". */
 export function personWord(word: string): string {

@@ -58,7 +58,12 @@ function isAcronym(venue: string, words: string[]): boolean {
 export function samePeople(a: string[], b: string[]): boolean | undefined {
   if (a.length === 0 || b.length === 0) return undefined;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  const known = new Set(long);
-  const shared = short.filter((name) => known.has(name)).length;
-  return a[0] === b[0] ? shared * 3 >= short.length : shared * 4 >= short.length * 3;
+  const known = new Set(long.flatMap((name) => name.split(' ')));
+  const shared = short.filter((name) => name.split(' ').some((word) => known.has(word))).length;
+  return shareWord(a[0]!, b[0]!) ? shared * 3 >= short.length : shared * 4 >= short.length * 3;
+}
+
+/** "artal" and "artal bartolo" are one family name, written short and in full. */
+function shareWord(a: string, b: string): boolean {
+  return a === b || a.split(' ').some((word) => b.split(' ').includes(word));
 }

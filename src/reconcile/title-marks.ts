@@ -22,7 +22,7 @@ interface Marks { part: number; digits: string; negated: boolean; notice: string
 
 /** The words in which two titles contradict each other, as a clause; undefined when nothing does. */
 export function contradiction(a: string, b: string): string | undefined {
-  const [left, right] = [marksOf(a), marksOf(b)];
+  const [left, right] = [a, b].map((title) => marksOf(title.replace(/\(?\s*arxiv:[^)\s]+(?:\s+\[[^\]]*\])?[^)]*\)?/i, ''))) as [Marks, Marks];
   if (left.notice !== right.notice) return `one is a ${left.notice || right.notice}`;
   if (left.part !== right.part && left.part + right.part !== 1) return 'their parts differ';
   if (left.digits !== right.digits && left.digits && right.digits) return 'their numbers differ';
