@@ -36,6 +36,7 @@ export interface Documents {
   profile: ProfileFacts;
   /** How far a person's record can be checked. */
   trust: TrustSnapshot;
+  group: Group;
   topic: Topic;
   'topic-page': TopicFacts & { works: number };
   'topic-counts': TopicCount[];
@@ -48,7 +49,6 @@ export interface Documents {
   'list-index': Pick<WorksIndex, 'years' | 'types'>;
   /** A list that is exported and followed, by its home. */
   'export-list': List;
-  group: Group;
   /** The last day of the works of each page that has some, by its address. */
   days: [path: string, day: string][];
   /** A file of the content folder that works link to or people are shown by: a mark that changes with it. */

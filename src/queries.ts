@@ -1,16 +1,21 @@
 /** The one door from pages to what the site knows. Everything answered here is ready to place. */
+import { createMarkdownProcessor } from '@astrojs/markdown-remark';
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
 import { trustFormula } from './enrich/trust/snapshot.ts';
-import type { DirectoryPage, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
+import type { Feed } from './exports/feeds.ts';
+import { renderRichText } from './latex/rich-text.ts';
+import type { DirectoryPage, GroupPage, JsonLdNode, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
 import type { Topic } from './model/topic.ts';
 import type { TrustFormula } from './model/trust.ts';
 import type { Entry } from './model/work.ts';
 import { portraitAsset } from './views/assets.ts';
 import { frameView, profilePaths, type WrittenSection } from './views/frame.ts';
+import { groupView } from './views/group-view.ts';
+import { newsFeed, siteOpml } from './views/feeds-view.ts';
 import { openLibrary } from './views/library.ts';
 import { coinsOfEntries, listView } from './views/list-view.ts';
 import { cardOf, directoryView, profileView } from './views/profile-view.ts';
-import { topicIndexView, topicView } from './views/topic-view.ts';
+import { topicIndexNodes, topicIndexView, topicView } from './views/topic-view.ts';
 import { workView } from './views/work-view.ts';
 
 const library = openLibrary(process.env.OEUVRE_STORE!, process.env.OEUVRE_CACHE!, import.meta.env.DEV);
@@ -63,6 +68,16 @@ export async function getDirectory(): Promise<DirectoryPage> {
   return directoryView(library);
 }
 
+/** All groups of people. */
+export async function getGroups(): Promise<{ slug: string; name: string }[]> {
+  return library.all('group');
+}
+
+/** Everything the page of a group shows. */
+export async function getGroupPage(slug: string): Promise<GroupPage> {
+  return groupView(library, slug);
+}
+
 /** Ids of all topics. */
 export async function getTopicIds(): Promise<string[]> {
   return library.ids('topic');
@@ -71,6 +86,11 @@ export async function getTopicIds(): Promise<string[]> {
 /** All topics with their number of works, most first. */
 export async function getTopics(): Promise<{ topic: Topic; works: number }[]> {
   return topicIndexView(library);
+}
+
+/** What the list of topics tells machines. */
+export async function getTopicsJsonLd(): Promise<JsonLdNode[]> {
+  return topicIndexNodes(library);
 }
 
 /** Everything a topic page shows. */
@@ -131,6 +151,28 @@ export async function getWritten(section: WrittenSection): Promise<WrittenPage[]
     const date = dateText(data.date);
     return { id: entry.id, title: String(data.title ?? entry.id), date, dateLabel: dayLabel(date, language), data, entry };
   }).sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1));
+}
+
+/** The feed of the news. */
+export async function getNewsFeed(): Promise<Feed> {
+  const pages = (await getWritten('news')).filter((page) => /^\d{4}(?:-\d\d){0,2}$/.test(page.date));
+  return newsFeed(library, await Promise.all(pages.map(async (page) => ({ id: page.id, title: page.title, date: page.date, summary: await summaryOf(page), ...(page.data.updated ? { updated: dateText(page.data.updated) } : {}), ...(page.data.language ? { language: String(page.data.language) } : {}) }))));
+}
+
+/** The summary of the front matter, else the first paragraph as plain text. */
+async function summaryOf({ data, entry }: WrittenPage): Promise<string> {
+  const written = data.summary ?? data.description;
+  if (written) return String(written);
+  const [paragraph = ''] = (entry.body ?? '').replace(/^(?:import|export)\b.*$/gm, '').trim().split(/\n\s*\n/);
+  const { code } = await (await markdown).render(paragraph);
+  return renderRichText({ syntax: 'html', value: code }, { display: 'inline' }).rich.text;
+}
+
+const markdown = createMarkdownProcessor({ syntaxHighlight: false });
+
+/** All feeds of the site as OPML. */
+export async function getOpml(): Promise<string> {
+  return siteOpml(library, (await getSections()).some((section) => section.name === 'news'));
 }
 
 /** The rendered text of a written page: `Content` is a component. */

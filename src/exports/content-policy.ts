@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What a page may load and run: its own files and nothing else. Styles and scripts inside a page only by their hash. Formulas need `style` attributes (18 in one fraction of KaTeX) and the search needs WebAssembly.
+ * What a page may load and run: its own files and nothing else; styles and scripts inside a page only by their hash. Formulas
+ * need `style` attributes (18 in one fraction of KaTeX) and the search needs WebAssembly.
  */
 const directives = {
   'default-src': "'none'",

@@ -69,6 +69,8 @@ export interface SiteFrame {
   /** Address of the zip of the whole site, when the owner offers one. */
   archive?: string;
   counts: { works: number; people: number; topics: number };
+  /** There are news, with a feed of their own. */
+  hasNews: boolean;
 }
 
 export interface WorkPage {
@@ -139,7 +141,10 @@ export interface PersonCard { person: Person; works: number; topics: { id: strin
 /** A way to narrow a list: values an item has in `data-<name>`, with how many have them. */
 export interface Facet { name: string; label: string; values: { value: string; label: string; count: number }[] }
 
-export interface DirectoryPage { groups: { name: string; people: PersonCard[] }[]; alumni: PersonCard[]; facets: Facet[]; jsonLd: JsonLdNode[] }
+export interface DirectoryPage { groups: { name: string; slug?: string; people: PersonCard[] }[]; alumni: PersonCard[]; facets: Facet[]; jsonLd: JsonLdNode[] }
+
+/** A group of people and what they wrote. */
+export interface GroupPage { name: string; people: PersonCard[]; entries: Entry[]; years: YearColumn[]; exports: { label: string; href: string }[]; jsonLd: JsonLdNode[] }
 
 export interface TopicPage {
   topic: Topic;

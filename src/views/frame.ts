@@ -15,6 +15,7 @@ export function frameView(library: Library, written: WrittenSection[]): SiteFram
     site,
     ...(frame.owner ? { owner: library.get('person', frame.owner) } : {}),
     ...(frame.part ? { part: frame.part } : {}),
+    hasNews: written.includes('news'),
     ...(site.offline.download ? { archive: `/${archiveName(site.title)}` } : {}),
     navigation: site.navigation ?? defaultNavigation(site.sections, frame, written),
     // Read only by the pages that show them: they change with every work.

@@ -42,7 +42,7 @@ export function directoryView(library: Library): DirectoryPage {
   const cards = library.all('person').sort(inOrder).map((person) => cardOf(library, person));
   const present = cards.filter((card) => card.person.status !== 'alumni');
   const named = [...new Set(present.flatMap((card) => card.person.groups))].filter((name) => !site.groups.includes(name)).sort();
-  const groups = [...site.groups, ...named].map((name) => ({ name, people: present.filter((card) => card.person.groups.includes(name)) }));
+  const groups = [...site.groups, ...named].map((name) => ({ name, ...slugOf(library, name), people: present.filter((card) => card.person.groups.includes(name)) }));
   const rest = { name: '', people: present.filter((card) => card.person.groups.length === 0) };
   return {
     groups: [...groups, rest].filter((group) => group.people.length),
@@ -50,6 +50,12 @@ export function directoryView(library: Library): DirectoryPage {
     alumni: cards.filter((card) => card.person.status === 'alumni'),
     jsonLd: peopleNodes({ site, path: peopleUrl(), title: 'People', people: cards.map((card) => card.person) }),
   };
+}
+
+/** The page of a group, where it has one. */
+function slugOf(library: Library, name: string): { slug?: string } {
+  const group = library.all('group').find((one) => one.name === name);
+  return group ? { slug: group.slug } : {};
 }
 
 /** A person as lists of people show them: works counted, the three main topics. */

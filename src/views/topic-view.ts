@@ -1,5 +1,5 @@
-import { topicNodes } from '../exports/json-ld/lists.ts';
-import type { TopicCount, TopicPage } from '../model/pages.ts';
+import { topicNodes, topicsNodes } from '../exports/json-ld/lists.ts';
+import type { JsonLdNode, TopicCount, TopicPage } from '../model/pages.ts';
 import type { Topic } from '../model/topic.ts';
 import { topicUrl } from '../urls.ts';
 import type { Library } from './library.ts';
@@ -22,4 +22,9 @@ export function topicView(library: Library, id: string): TopicPage {
 /** All topics with their number of works, most first. */
 export function topicIndexView(library: Library): { topic: Topic; works: number }[] {
   return library.get('topic-counts', 'site').map(({ id, works }: TopicCount) => ({ topic: library.get('topic', id), works }));
+}
+
+/** The list of topics as a set of terms. */
+export function topicIndexNodes(library: Library): JsonLdNode[] {
+  return topicsNodes({ site: library.get('site', 'site'), topics: library.all('topic') });
 }

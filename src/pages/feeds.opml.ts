@@ -1,0 +1,5 @@
+import { getOpml } from '../queries.ts';
+
+export async function GET(): Promise<Response> {
+  return new Response(await getOpml());
+}

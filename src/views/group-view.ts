@@ -1,0 +1,23 @@
+import { yearColumns } from '../enrich/years.ts';
+import { peopleNodes } from '../exports/json-ld/lists.ts';
+import type { GroupPage } from '../model/pages.ts';
+import { groupUrl } from '../urls.ts';
+import type { Library } from './library.ts';
+import { exportLinks } from './list-view.ts';
+import { cardOf } from './profile-view.ts';
+
+/** Everything the page of a group shows. */
+export function groupView(library: Library, slug: string): GroupPage {
+  const site = library.get('site', 'site');
+  const group = library.get('group', slug);
+  const people = group.people.map((one) => library.get('person', one));
+  const entries = group.entries.map((id) => library.get('entry', id));
+  return {
+    name: group.name,
+    people: people.map((person) => cardOf(library, person)),
+    entries,
+    years: yearColumns(entries),
+    exports: exportLinks(groupUrl(slug)),
+    jsonLd: peopleNodes({ site, path: groupUrl(slug), title: group.name, people }),
+  };
+}
