@@ -14,7 +14,7 @@ export interface Renderer {
   component(route: number): string;
 }
 
-interface RouteData { component: string; route: string }
+interface RouteData { component: string; route: string; type: string }
 
 /** Loads a bundle as Astro's own prerenderer does. */
 export async function openRenderer({ entry, pages, scripts, origin, pictures }: RendererTask): Promise<Renderer> {
@@ -29,14 +29,14 @@ export async function openRenderer({ entry, pages, scripts, origin, pictures }: 
       const found: { pathname: string; route: RouteData }[] = await new StaticPaths(app).getAll();
       const places = new Map(routes.map((route, place) => [`${route.route} ${route.component}`, place]));
       // Where two templates claim an address the more telling route comes first and has it.
-      const byPath = new Map(found.reverse().map(({ pathname, route }) => [withSlash(pathname), places.get(`${route.route} ${route.component}`)!]));
-      return [...byPath].map(([pathname, route]) => ({ pathname, file: fileOf(pathname), route })).reverse();
+      const byPath = new Map(found.reverse().map(({ pathname, route }) => [addressOf(pathname, route), places.get(`${route.route} ${route.component}`)!]));
+      return [...byPath].map(([pathname, route]) => ({ pathname, file: fileOf(pathname, routes[route]!), route })).reverse();
     },
     async render(pathname, route) {
       const response: Response = await app.render(new Request(new URL(pathname, origin)), { routeData: routes[route] });
       // The page for what is not found answers so.
       if (response.status !== 200 && !(response.status === 404 && pathname === '/404/')) throw new Error(`the page answered with ${response.status}`);
-      return { path: fileOf(pathname), content: await response.text() };
+      return { path: fileOf(pathname, routes[route]!), content: await response.text() };
     },
     component: (route) => routes[route]!.component,
   };
@@ -46,11 +46,13 @@ function unknownPicture(options: unknown): never {
   throw new Error(`the picture ${pictureKey(options)} was not made when the templates were compiled: pictures belong to written pages, or are files of the content folder`);
 }
 
-function withSlash(pathname: string): string {
-  return pathname.endsWith('/') ? pathname : `${pathname}/`;
+/** Pages end in "/"; what is no page, such as the feed of the news, names its file. */
+function addressOf(pathname: string, { type }: RouteData): string {
+  return type === 'endpoint' || pathname.endsWith('/') ? pathname : `${pathname}/`;
 }
 
-function fileOf(pathname: string): string {
+function fileOf(pathname: string, { type }: RouteData): string {
   const path = decodeURI(pathname).replace(/^\/|\/$/g, '');
+  if (type === 'endpoint') return path;
   return path === '404' ? '404.html' : path ? `${path}/index.html` : 'index.html';
 }
