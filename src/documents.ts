@@ -34,6 +34,8 @@ export interface Documents {
   coins: string;
   person: Person;
   profile: ProfileFacts;
+  /** What two people wrote together, by the address of its page. */
+  pair: PairFacts;
   /** How far a person's record can be checked. */
   trust: TrustSnapshot;
   group: Group;
@@ -69,6 +71,9 @@ export interface FrameDocument {
 }
 
 export interface ListDocument extends Pick<WorksList, 'key' | 'title' | 'home' | 'total'> { page: number; ids: string[]; pages: ReturnType<typeof pageLinks> }
+
+/** A pair of note: a person, the other, and the ids of the shared works. */
+export interface PairFacts { slug: string; other: string; name: string; otherSlug?: string; works: string[] }
 
 /** A work with the ids of its neighbours. */
 export interface WorkDocument { work: Work; related: { id: string; reason: string }[] }
@@ -109,11 +114,14 @@ export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string)
     yield ['rendering', work.id, rendered.hashes.get(work.id)!];
   }
   for (const [id, { coins }] of rendered.slim) yield ['coins', id, coins];
+  const [personBySlug, pairs] = [new Map(people.map((person) => [person.slug, person])), new Set<string>()];
   for (const person of people) {
     const own = entriesByPerson.get(person.slug) ?? [];
     yield ['person', person.slug, person];
     yield ['trust', person.slug, trust.get(person.slug)!];
-    yield ['profile', person.slug, profileFacts(person, own, worksOf(own), topicById)];
+    const facts = profileFacts(person, own, worksOf(own), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text));
+    yield ['profile', person.slug, facts];
+    yield* pairsOf(person, facts, personBySlug, pairs);
   }
   for (const topic of topics) {
     const own = entriesByTopic.get(topic.id) ?? [];
@@ -139,6 +147,22 @@ function* listDocuments(entries: Entry[]): Generator<Document> {
   for (const { pages, ...list } of lists) for (const [index, ids] of pages.entries()) {
     const path = listPageUrl(list.home, index + 1).replace(/^\/works\/|\/$/g, '');
     yield ['list', path, { ...list, page: index + 1, ids, pages: pageLinks({ ...list, pages }, index + 1) }];
+  }
+}
+
+/** Where a work appeared, in a word to count by: its journal or book, a preprint's server, an event. */
+function venueName({ fields }: Work, containerTitle: string | undefined): string | undefined {
+  return containerTitle || (fields.type === 'article' ? fields.publisher : undefined) || fields['event-title'];
+}
+
+/** Pages of shared works; two people of the site have one, whichever of them names the other. */
+function* pairsOf(person: Person, { collaborators }: ProfileFacts, people: Map<string, Person>, seen: Set<string>): Generator<Document> {
+  for (const { id, name, slug, page, shared } of collaborators) {
+    if (!page || seen.has(page)) continue;
+    seen.add(page);
+    const known = slug && people.get(slug);
+    const [first, second] = known && known.slug < person.slug ? [known, person] : [person, known];
+    yield ['pair', page, { slug: first.slug, works: shared, ...(second ? { other: second.slug, otherSlug: second.slug, name: second.displayName } : { other: id, name }) }];
   }
 }
 

@@ -4,7 +4,7 @@ import { getCollection, getEntry, render, type CollectionEntry } from 'astro:con
 import { trustFormula } from './enrich/trust/snapshot.ts';
 import type { Feed } from './exports/feeds.ts';
 import { renderRichText } from './latex/rich-text.ts';
-import type { DirectoryPage, GroupPage, JsonLdNode, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
+import type { DirectoryPage, GroupPage, JsonLdNode, PairPage, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
 import type { Topic } from './model/topic.ts';
 import type { TrustFormula } from './model/trust.ts';
 import type { Entry } from './model/work.ts';
@@ -14,6 +14,7 @@ import { groupView } from './views/group-view.ts';
 import { newsFeed, siteOpml } from './views/feeds-view.ts';
 import { openLibrary } from './views/library.ts';
 import { coinsOfEntries, listView } from './views/list-view.ts';
+import { pairView } from './views/pair-view.ts';
 import { cardOf, directoryView, profileView } from './views/profile-view.ts';
 import { topicIndexNodes, topicIndexView, topicView } from './views/topic-view.ts';
 import { workView } from './views/work-view.ts';
@@ -56,6 +57,16 @@ export async function getProfilePath(slug: string): Promise<string> {
 /** The tables by which records are judged. */
 export function getTrustFormula(): TrustFormula {
   return trustFormula();
+}
+
+/** Pairs of people with a page of what they wrote together. */
+export function getPairs(): { slug: string; other: string; path: string }[] {
+  return library.ids('pair').map((path) => { const [, , slug, , other] = path.split('/') as [string, string, string, string, string]; return { slug, other, path }; });
+}
+
+/** What two people wrote together. */
+export function getPair(path: string): PairPage {
+  return pairView(library, path);
 }
 
 /** The rendered biography of a person, or undefined when there is none. */

@@ -7,6 +7,8 @@ import type { WorkType } from './model/work-types.ts';
 export const homeUrl = () => '/';
 export const peopleUrl = () => '/people/';
 export const personUrl = (slug: string) => `/people/${slug}/`;
+/** What a person wrote together with another, who may have no profile. */
+export const pairUrl = (slug: string, other: string) => `/people/${slug}/with/${other}/`;
 /** The person's trust snapshot as data. */
 export const trustFileUrl = (slug: string) => `/people/${slug}/trust.json`;
 /** A group of people, such as a chair or a laboratory; slugs come from enrich/groups.ts. */

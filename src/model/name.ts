@@ -17,6 +17,24 @@ export const creditRoles = [
   'visualization', 'writing-original-draft', 'writing-review-editing',
 ] as const;
 
+/** A role as CRediT spells it: "Writing – review & editing". */
+export const creditRoleLabels: Record<CreditRole, string> = {
+  conceptualization: 'Conceptualization', 'data-curation': 'Data curation', 'formal-analysis': 'Formal analysis', 'funding-acquisition': 'Funding acquisition', investigation: 'Investigation',
+  methodology: 'Methodology', 'project-administration': 'Project administration', resources: 'Resources', software: 'Software', supervision: 'Supervision', validation: 'Validation',
+  visualization: 'Visualization', 'writing-original-draft': 'Writing – original draft', 'writing-review-editing': 'Writing – review & editing',
+};
+
+/** The address of a role in CRediT. */
+export function creditRoleUrl(role: CreditRole): string {
+  return `https://credit.niso.org/contributor-roles/${role}/`;
+}
+
+/** The CRediT role of a word as sources write it: a label, a slug or an address; undefined for any other. */
+export function creditRoleOf(written: string): CreditRole | undefined {
+  const slug = written.trim().replace(/\/+$/, '').split('/').at(-1)!.toLowerCase().replace(/&amp;|&|\band\b/g, ' ').replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '').replace('visualisation', 'visualization').replace('conceptualisation', 'conceptualization');
+  return creditRoles.find((role) => role === slug);
+}
+
 export const affiliationSchema = z.object({
   name: z.string(),
   /** Whole URL, https://ror.org/…, as ROR asks. */

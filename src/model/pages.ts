@@ -19,8 +19,34 @@ export interface TopicStrand extends TopicCount { years: [year: number, works: n
 /** Works of one year by type: one column of a chart. */
 export interface YearColumn { year: number; total: number; types: Partial<Record<WorkType, number>> }
 
-/** Somebody a person has written with. `slug` when they have a profile here. */
-export interface Collaborator { name: string; slug?: string; works: number; first?: number; last?: number }
+/** Somebody a person has written with. */
+export interface Collaborator {
+  /** Address part, unique among the collaborators of a person. */
+  id: string;
+  name: string;
+  /** When they have a profile here. */
+  slug?: string;
+  works: number;
+  first?: number;
+  last?: number;
+  /** Labels of the main topics of the shared works. */
+  topics: string[];
+  /** The page of the shared works, for pairs of note. */
+  page?: string;
+}
+
+/** A journal, a series or an institution with the works that name it. */
+export interface CountedPlace { name: string; href?: string; own?: boolean; works: number; first?: number; last?: number }
+
+/** What two people wrote together. */
+export interface PairPage {
+  path: string;
+  /** The person whose page leads here, and the other, who may have no profile. */
+  people: [{ name: string; slug: string }, { name: string; slug?: string }];
+  entries: Entry[];
+  topics: TopicCount[];
+  jsonLd: JsonLdNode[];
+}
 
 /** An identifier ready to print: `shown` is what readers see, `url` where it leads. */
 export interface ShownIdentifier { scheme: string; label: string; value: string; shown: string; url?: string }
@@ -44,7 +70,8 @@ export interface WorkAuthor {
   orcid?: string;
   native?: string;
   affiliations: string[];
-  roles: string[];
+  /** CRediT roles. */
+  roles: { label: string; href: string }[];
   equal?: boolean;
   corresponding?: boolean;
 }
@@ -130,6 +157,9 @@ export interface ProfilePage {
   /** The main topics over the years. */
   strands: TopicStrand[];
   collaborators: Collaborator[];
+  venues: CountedPlace[];
+  /** Institutions on the bylines of the works. */
+  institutions: CountedPlace[];
   /** ORCID first, then the registry's order. */
   identifiers: ShownIdentifier[];
   head: HeadTag[];

@@ -92,13 +92,14 @@ function dropTruncation(fields: Record<string, unknown>): void {
   if (kept?.length) fields.truncated = kept; else delete fields.truncated;
 }
 
-/** ORCIDs and affiliations other sources give the same byline place, when the family names agree. */
+/** ORCIDs, affiliations and roles other sources give the same byline place, when the family names agree. */
 function withIdentities(chosen: Saying, saying: Saying[]): Saying {
   const names = (chosen.value as Contributor[]).map((name, index) => {
     const twins = saying.map((one) => (one.value as Contributor[])[index]).filter((twin) => twin && twin.family !== undefined && twin.family === name.family);
     const orcid = name.orcid ?? twins.find((twin) => twin?.orcid)?.orcid;
     const affiliations = name.affiliations ?? twins.find((twin) => twin?.affiliations)?.affiliations;
-    return { ...name, ...(orcid ? { orcid } : {}), ...(affiliations ? { affiliations } : {}) };
+    const roles = name.roles ?? twins.find((twin) => twin?.roles)?.roles;
+    return { ...name, ...(orcid ? { orcid } : {}), ...(affiliations ? { affiliations } : {}), ...(roles ? { roles } : {}) };
   });
   return { ...chosen, value: names };
 }

@@ -1,6 +1,6 @@
 import type { CslDate } from '../model/date.ts';
 import { isValidIdentifier, normaliseIdentifier } from '../model/identifiers.ts';
-import type { Contributor } from '../model/name.ts';
+import { creditRoleOf, type Contributor, type CreditRole } from '../model/name.ts';
 import { splitName } from '../model/split-name.ts';
 import { checkParts, parseDateText, type DateReading } from './date-text.ts';
 import { decodeEntities } from './entities.ts';
@@ -27,7 +27,14 @@ export function cslName(content: unknown): Contributor | undefined {
   const iD = normaliseIdentifier('orcid', part('ORCID', 'orcid') ?? '');
   if (isValidIdentifier('orcid', iD)) name.orcid = iD;
   const affiliations = (Array.isArray(item.affiliation) ? item.affiliation : []).map((one) => (typeof one === 'string' ? one : (one as Record<string, unknown> | null)?.name)).filter((one): one is string => typeof one === 'string' && one !== '');
-  return affiliations.length ? { ...name, affiliations: affiliations.map((affiliation) => ({ name: plainHtml(affiliation) })) } : name;
+  const roles = creditRolesOf(item.roles ?? item.role);
+  return { ...name, ...(affiliations.length ? { affiliations: affiliations.map((affiliation) => ({ name: plainHtml(affiliation) })) } : {}), ...(roles.length ? { roles } : {}) };
+}
+
+/** CRediT roles among what a source says of a contributor: words, or objects with a `role` (Crossref); other words are no roles. */
+export function creditRolesOf(content: unknown): CreditRole[] {
+  const words = (Array.isArray(content) ? content : [content]).map((one) => (typeof one === 'object' && one !== null ? (one as Record<string, unknown>).role : one));
+  return [...new Set(words.flatMap((one) => (typeof one === 'string' ? creditRoleOf(one) ?? [] : [])))];
 }
 
 /** A CSL-JSON date: date-parts as numbers or strings, `raw`, `literal`, a season; or a bare string, as people write it. */

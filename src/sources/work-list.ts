@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { isValidIdentifier, normaliseIdentifier, schemeOf, type SchemeName } from '../model/identifiers.ts';
 import type { Report } from '../model/issue.ts';
-import { contributorSchema, type Contributor } from '../model/name.ts';
+import { contributorSchema, creditRoleOf, creditRoles, type Contributor } from '../model/name.ts';
 import { isWorkType, type WorkType } from '../model/work-types.ts';
 import { dateFields, fieldsSchema, linkRels, markupFields, nameFields, type DateField, type Draft, type FieldName, type Fields, type LinkRel, type MarkupField, type NameField } from '../model/work.ts';
 import { pathBeside, pushLink } from './bibtex/links.ts';
 import { parseNames } from './bibtex/names.ts';
 import { foldParagraphs, plainText } from './bibtex/plain.ts';
 import { arxivIdIn, preprintServer } from './bibtex/preprints.ts';
-import { cslDate, cslName } from './csl-values.ts';
+import { creditRolesOf, cslDate, cslName } from './csl-values.ts';
 import { addAddress, makeDraft, type DraftMaker } from './draft-maker.ts';
 import { isJson, readJsonItems, type JsonItem } from './json-items.ts';
 import { languageTag } from './languages.ts';
@@ -191,7 +191,7 @@ function setLink(rel: LinkRel, content: unknown, word: string, facts: Facts, lab
   }
 }
 
-const personSchema = contributorSchema.extend({ name: z.string().optional(), affiliation: z.union([z.string(), z.array(z.string())]).optional() }).omit({ person: true });
+const personSchema = contributorSchema.extend({ name: z.string().optional(), roles: z.union([z.string(), z.array(z.string())]).optional(), affiliation: z.union([z.string(), z.array(z.string())]).optional() }).omit({ person: true });
 
 function setNames(name: NameField, content: unknown, word: string, facts: Facts): void {
   const { maker, line, tell } = facts;
@@ -202,19 +202,21 @@ function setNames(name: NameField, content: unknown, word: string, facts: Facts)
       for (const person of names) maker.name(name, person, line(word));
       if (truncated && (name === 'author' || name === 'editor' || name === 'translator')) maker.set('truncated', [name], line(word));
     } else {
-      const person = personOf(one);
+      const person = personOf(one, (role) => tell(word, 'work-list-role', `“${role}” is no role of CRediT; it is left out.`, near(role.toLowerCase(), [...creditRoles]) ?? `roles: [${creditRoles.slice(0, 3).join(', ')}] or others of https://credit.niso.org/`));
       if (person) maker.name(name, person, line(word)); else wrong(word, one, word, facts, 'names such as “Doe, Jane”, or family and given');
     }
   }
 }
 
-function personOf(content: unknown): Contributor | undefined {
-  const { name, affiliation, ...rest } = personSchema.safeParse(content).data ?? {};
+function personOf(content: unknown, unknownRole: (role: string) => void): Contributor | undefined {
+  const { name, affiliation, roles: written, ...rest } = personSchema.safeParse(content).data ?? {};
   const base = name ? parseNames(name).names[0] : cslName(content);
   if (!base) return undefined;
   const iD = rest.orcid && normaliseIdentifier('orcid', rest.orcid);
   const affiliations = affiliation === undefined ? rest.affiliations : list(affiliation).map((one) => ({ name: String(one) }));
-  return { ...rest, ...base, ...(iD && isValidIdentifier('orcid', iD) ? { orcid: iD } : {}), ...(affiliations ? { affiliations } : {}) };
+  for (const role of strings(written, /\s*[,;]\s*/)) if (!creditRoleOf(role)) unknownRole(role);
+  const roles = creditRolesOf(strings(written, /\s*[,;]\s*/));
+  return { ...rest, ...base, ...(roles.length ? { roles } : {}), ...(iD && isValidIdentifier('orcid', iD) ? { orcid: iD } : {}), ...(affiliations ? { affiliations } : {}) };
 }
 
 function setDate(name: DateField, content: unknown, word: string, { value, maker, line, tell }: Facts): void {

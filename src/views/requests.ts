@@ -66,11 +66,11 @@ export function claimHelp(site: Site, person: Person, { verification, claim }: T
 /** Front matter that makes a claim; keys the file has already are not said twice. */
 function claimLines(person: Person, address: string): string {
   return [
-    'claimed:', '  date: YYYY-MM-DD   # the day you say so', '  evidence:',
+    'claimed:', '  date: YYYY-MM-DD', '  evidence:',
     `    - ${JSON.stringify(`My page ${person.website ?? 'https://…'} links to ${address}`)}`,
-    '  works: all         # when you have looked at every work on the page',
-    ...(Object.keys(person.identifiers).length ? [] : ['identifiers:', '  orcid: 0000-0000-0000-0000   # yours']),
-    ...(person['open-to'].length ? [] : ['open-to: [projects, talks]     # or supervision, review, media']),
+    '  works: all',
+    ...(Object.keys(person.identifiers).length ? [] : ['identifiers:', '  orcid: 0000-0000-0000-0000']),
+    ...(person['open-to'].length ? [] : ['open-to: [projects, talks]']),
   ].join('\n');
 }
 

@@ -3,7 +3,7 @@ import { dateLabel } from '../enrich/dates.ts';
 import { provenanceRows } from '../enrich/provenance.ts';
 import { venueOf } from '../enrich/venue.ts';
 import { mediaTypeOf, type PageFile } from '../exports/page-context.ts';
-import { displayName, type Contributor } from '../model/name.ts';
+import { creditRoleLabels, creditRoleUrl, displayName, type Contributor } from '../model/name.ts';
 import type { ExportText, WorkAuthor, WorkPage } from '../model/pages.ts';
 import { workTypes } from '../model/work-types.ts';
 import type { Link, NameField, Work } from '../model/work.ts';
@@ -64,7 +64,7 @@ function authorOf(name: Contributor): WorkAuthor {
     name: displayName(name),
     ...(person ? { person } : {}), ...(orcid ? { orcid } : {}), ...(native ? { native } : {}), ...(equal ? { equal } : {}), ...(corresponding ? { corresponding } : {}),
     affiliations: (name.affiliations ?? []).map((one) => one.name),
-    roles: (name.roles ?? []).map((role) => role.replaceAll('-', ' ')),
+    roles: (name.roles ?? []).map((role) => ({ label: creditRoleLabels[role], href: creditRoleUrl(role) })),
   };
 }
 

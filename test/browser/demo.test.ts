@@ -81,7 +81,7 @@ describe('keyboard and scripts', () => {
       await page.goto(`${site.url}works/`);
       await page.locator('[data-filter]').fill('idealtheorie');
       expect(await page.locator('[data-item]:visible').count()).toBeGreaterThan(0);
-      expect(await page.locator('[role=status]').first().textContent()).toMatch(/^\d+ of 119 shown$/);
+      expect(await page.locator('[role=status]').first().textContent()).toMatch(/^\d+ of 127 shown$/);
     });
   });
 

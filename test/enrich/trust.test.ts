@@ -104,7 +104,7 @@ describe('points', () => {
   it('believe what was looked up for a DOI before a file', () => {
     const looked = person('', { works: [{ doi: '10.5555/4', finding: 'differs', registry: 'crossref', address: 'https://api.crossref.org/works/10.5555/4', checked: '2026-06-01', differs: ['year'] }] });
     const agreement = check(snapshot({ person: looked, works: [work({ fields: doi(4), origins: [{}, crossref] })] }), 'agreement');
-    expect([agreement.points, agreement.date, agreement.finding]).toEqual([0, '2026-06-01', 'Of 1 work with a DOI 1 differs.']);
+    expect([agreement.points, agreement.date, agreement.finding]).toEqual([0, '2026-06-01', 'Of 1 work with a DOI, 1 differs.']);
   });
 
   it.each([

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 const dist = process.env.OEUVRE_DIST ?? 'dist';
 const site = 'https://example.org/historical-mathematics/';
-const works = 119;
+const works = 127;
 
 type Element = DefaultTreeAdapterTypes.Element;
 interface Page { file: string; html: string; elements: Element[] }
@@ -83,7 +83,7 @@ describe('every page', () => {
 
   it('is valid HTML', async () => {
     const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
-    const samples = ['index.html', 'people/index.html', 'people/emmy-noether/index.html', 'people/emmy-noether/cv/index.html', 'works/index.html', 'works/noether-idealtheorie-ringbereichen/index.html', 'topics/index.html', 'topics/class-field-theory/index.html', 'search/index.html', '404.html'];
+    const samples = ['index.html', 'people/index.html', 'people/emmy-noether/index.html', 'people/emmy-noether/cv/index.html', 'people/josiah-carberry/index.html', 'people/ottilie-scherbe/index.html', 'people/emmy-noether/with/richard-brauer/index.html', 'trust/index.html', 'works/index.html', 'works/noether-idealtheorie-ringbereichen/index.html', 'topics/index.html', 'topics/class-field-theory/index.html', 'search/index.html', '404.html'];
     const messages = (await Promise.all(samples.map(async (file) => (await validator.validateString(pages.find((page) => page.file === file)!.html)).results.flatMap((result) => result.messages.map((message) => `${file}:${message.line} ${message.ruleId} ${message.message}`))))).flat();
     expect(messages).toEqual([]);
   });

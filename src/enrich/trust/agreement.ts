@@ -23,12 +23,13 @@ export const agreementCheck: ShareCheck = {
     const compared = record.works.filter((work) => work.fields.identifiers?.doi?.length).map((work) => compare(work, record));
     const agree = compared.filter((one) => one.verdict === 'agrees');
     const differ = compared.filter((one) => one.verdict === 'differs');
+    const alone = agree.filter(({ work }) => work.origins.every(({ format }) => registries[format])).length;
     const date = latest(compared.map((one) => one.date));
     return {
       part: agree.length, of: compared.length,
       sentence: sentenceOf(compared.length, agree.length, differ.length),
       evidence: [
-        ...(agree.length ? [{ text: `${count(agree.length, 'work')}: title, year and byline agree with ${[...new Set(agree.map((one) => one.registry))].sort().join(' and ')}.`, ...(date ? { date } : {}) }] : []),
+        ...(agree.length ? [{ text: `${count(agree.length, 'work')}: title, year and byline agree with ${[...new Set(agree.map((one) => one.registry))].sort().join(' and ')}${alone ? `; for ${alone === agree.length ? 'all of them' : alone} the page has no other source` : ''}.`, ...(date ? { date } : {}) }] : []),
         ...differ.slice(0, mostNamed).map(lineOf),
         ...(differ.length > mostNamed ? [{ text: `and ${differ.length - mostNamed} more that differ.` }] : []),
       ],
@@ -42,9 +43,10 @@ interface Compared { work: Work; verdict: 'agrees' | 'differs' | 'unknown'; regi
 
 function sentenceOf(all: number, agree: number, differ: number): string {
   if (all === 0) return 'No work has a DOI.';
+  if (agree === all) return all === 1 ? 'The one work with a DOI agrees.' : `All ${count(all, 'work')} with a DOI agree.`;
   const rest = all - agree - differ;
   const parts = [agree && `${agree.toLocaleString('en')} agree${agree === 1 ? 's' : ''}`, differ && `${differ.toLocaleString('en')} differ${differ === 1 ? 's' : ''}`, rest && `${rest.toLocaleString('en')} ${rest === 1 ? 'was' : 'were'} not compared`].filter(Boolean);
-  return `Of ${count(all, 'work')} with a DOI ${parts.join(', ')}.`;
+  return `Of ${count(all, 'work')} with a DOI, ${parts.join(', ')}.`;
 }
 
 function lineOf({ work, registry, differs, date }: Compared): TrustEvidence {

@@ -25,7 +25,7 @@ export const linksCheck: StepCheck = {
     const checked = latest(looks.map((look) => look.checked));
     return {
       step: back.length > 1 ? two : back.length === 1 ? one : agree.length ? same : undefined,
-      sentence: sentenceOf(back.length, agree.length, declared, looks.length),
+      sentence: sentenceOf(back.length, agree.length, declared, looks),
       evidence: looks.length ? looks.map((look) => line(look, record)) : declaredLines(record),
       ...(checked ? { date: checked } : {}),
       raise: raiseOf(record, declared, back.length),
@@ -43,10 +43,10 @@ function stale(look: IdentityEvidence, { asOf }: TrustRecord): boolean {
   return asOf !== undefined && daysBetween(look.checked, asOf) > mostDays;
 }
 
-function sentenceOf(back: number, agree: number, declared: number, looked: number): string {
+function sentenceOf(back: number, agree: number, declared: number, looks: IdentityEvidence[]): string {
   if (back) return `${count(back, 'identity', 'identities')} ${back === 1 ? 'links' : 'link'} back to this page.`;
   if (agree) return 'No identity links back; an independent record names the same ORCID iD.';
-  if (looked) return 'The identities were looked up; none links back.';
+  if (looks.length) return looks.every((look) => look.finding === 'unreachable') ? 'The identities were looked up and could not be read, which proves nothing.' : 'The identities were looked up; none links back.';
   return declared ? `This page links to ${count(declared, 'identity', 'identities')}; whether they link back has not been looked up.` : 'The record names no identity elsewhere.';
 }
 

@@ -33,7 +33,7 @@ export function latest(dates: Iterable<string | undefined>): string | undefined 
 
 /** The days somebody or something last looked at this record. */
 export function datesOf({ person, works }: Pick<TrustRecord, 'person' | 'works'>): { checked?: string; fetched?: string; reviewed?: string } {
-  const checked = latest([...(person.evidence?.identities ?? []), ...(person.evidence?.works ?? [])].map((one) => one.checked));
+  const checked = latest([...(person.evidence?.identities ?? []), ...(person.evidence?.works ?? [])].map((one) => (one.finding === 'unreachable' ? undefined : one.checked)));
   const fetched = latest(works.flatMap((work) => work.origins.map((origin) => origin.retrieved)));
   const reviewed = latest([person.reviewed, person.claimed?.date]);
   return { ...(checked ? { checked } : {}), ...(fetched ? { fetched } : {}), ...(reviewed ? { reviewed } : {}) };

@@ -2,6 +2,7 @@ import type { WorkType } from '../../model/work-types.ts';
 import type { Contributor } from '../../model/name.ts';
 import type { Notice, Version } from '../../model/work.ts';
 import { isValidIdentifier, normaliseIdentifier } from '../../model/identifiers.ts';
+import { creditRolesOf } from '../csl-values.ts';
 import type { DraftMaker } from '../draft-maker.ts';
 import { jsonReader, list, record, recordsIn, text, type Json } from './json-reader.ts';
 
@@ -88,11 +89,13 @@ function contributor(name: Json | undefined): Contributor | undefined {
   if (!name) return undefined;
   const affiliations = (list(name.affiliation) ?? []).flatMap((one) => text(record(one)?.name) ?? []);
   const orcid = text(name.ORCID);
+  const roles = creditRolesOf(name.role);
   return {
     ...(text(name.family) ? { family: text(name.family)!, ...(text(name.given) ? { given: text(name.given)! } : {}) } : { literal: text(name.name) ?? text(name.given) ?? '' }),
     ...(text(name.suffix) ? { suffix: text(name.suffix)! } : {}),
     ...(orcid ? { orcid: normaliseIdentifier('orcid', orcid) } : {}),
     ...(affiliations.length ? { affiliations: affiliations.map((one) => ({ name: one })) } : {}),
+    ...(roles.length ? { roles } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { isValidIdentifier, normaliseIdentifier } from '../../model/identifiers.ts';
-import type { Contributor } from '../../model/name.ts';
+import { creditRoleOf, type Contributor } from '../../model/name.ts';
 import { keepCustom, type EntryFacts } from './field-kinds.ts';
 import type { BibField } from './inherit.ts';
 import { parseNames } from './names.ts';
@@ -37,7 +37,7 @@ export function annotateAuthors(facts: EntryFacts): void {
   readMarks(facts, authors);
 }
 
-/** `author+an = {1=corresponding; 2:family="x"}` and `author+an:orcid = {1="0000-…"}`. */
+/** `author+an = {1=corresponding; 2:family="x"}`, `author+an:orcid = {1="0000-…"}` and `author+an:credit = {1="software, validation"}`. */
 function annotate(authors: Contributor[], field: BibField): void {
   for (const [, index, value] of foldSpace(field.tex).matchAll(/(\d+)(?::[\w-]+)?\s*=\s*("[^"]*"|[^;]*)/g)) {
     const author = authors[Number(index) - 1];
@@ -46,6 +46,8 @@ function annotate(authors: Contributor[], field: BibField): void {
     setOrcid(author, words);
     if (/correspond/i.test(words)) author.corresponding = true;
     if (/equal|co-?first/i.test(words)) author.equal = true;
+    const roles = words.split(',').flatMap((word) => creditRoleOf(word) ?? []);
+    if (roles.length) author.roles = [...new Set([...(author.roles ?? []), ...roles])];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { WorkType } from '../../model/work-types.ts';
 import { normaliseIdentifier, schemeOf, type SchemeName } from '../../model/identifiers.ts';
-import { creditRoles, displayName } from '../../model/name.ts';
+import { creditRoleOf, displayName } from '../../model/name.ts';
 import { splitName } from '../../model/split-name.ts';
 import type { FieldName } from '../../model/work.ts';
 import { bibtexReader } from '../bibtex/bibtex.ts';
@@ -97,13 +97,12 @@ function addVersion(maker: DraftMaker, doi: string): void {
 /** Roles of ORCID that stand on a byline as something else than author; supporting roles are no part of it. */
 const roles: Record<string, 'editor' | 'translator' | 'contributor'> = { editor: 'editor', 'chair-or-translator': 'translator', translator: 'translator', 'support-staff': 'contributor', 'other-inventor': 'contributor' };
 
-
 function placeContributor(contributor: OrcidNode, maker: DraftMaker): void {
   const name = contributor.text('credit-name');
   if (!name) return;
   const orcid = contributor.text('contributor-orcid', 'path');
   const role = (contributor.text('contributor-attributes', 'contributor-role') ?? 'author').toLowerCase().replaceAll('_', '-');
-  const credit = creditRoles.find((slug) => role.endsWith(`/${slug}/`) || role === slug);
+  const credit = creditRoleOf(role);
   const names = maker.draft.fields.author ?? [];
   const known = credit && names.find((one) => (orcid && one.orcid === orcid) || displayName(one) === displayName(splitName(name)));
   if (known) known.roles = [...(known.roles ?? []), credit];
