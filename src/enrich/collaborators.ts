@@ -24,6 +24,12 @@ export function collaboratorsOf(slug: string, works: Work[], topicLabel: (id: st
   return withPages(slug, sorted);
 }
 
+/** Why nobody is named beside a person: the sources print no byline, only teams too big to tell, or nobody else. */
+export function whyAlone(works: Work[]): 'unnamed' | 'teams' | 'alone' {
+  if (works.every((work) => work.provenance.author?.assumed || !(work.fields.author ?? work.fields.editor))) return 'unnamed';
+  return works.some((work) => (work.fields.author?.length ?? 0) > mostCoauthors) ? 'teams' : 'alone';
+}
+
 interface Found { key: string; name: string; family: string; given: string; slug?: string; works: Work[] }
 
 function gather(slug: string, works: Work[]): Map<string, Found> {

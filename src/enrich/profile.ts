@@ -3,7 +3,7 @@ import type { Person } from '../model/person.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Entry, Work } from '../model/work.ts';
 import { personUrl, topicsUrl } from '../urls.ts';
-import { collaboratorsOf, type Pair } from './collaborators.ts';
+import { collaboratorsOf, whyAlone, type Pair } from './collaborators.ts';
 import { institutionsOf, venuesOf } from './places.ts';
 import { topicStrands } from './strands.ts';
 import { yearColumns } from './years.ts';
@@ -17,6 +17,8 @@ export interface ProfileFacts {
   topics: TopicCount[];
   strands: TopicStrand[];
   collaborators: Pair[];
+  /** Why there are none. */
+  alone?: ReturnType<typeof whyAlone>;
   venues: CountedPlace[];
   institutions: CountedPlace[];
 }
@@ -34,6 +36,7 @@ export function profileFacts(person: Person, entries: Entry[], works: Work[], to
     topics: counted,
     strands: topicStrands(works, counted),
     collaborators, venues, institutions,
+    ...(works.length && !collaborators.length ? { alone: whyAlone(works) } : {}),
   };
 }
 

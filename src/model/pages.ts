@@ -157,6 +157,8 @@ export interface ProfilePage {
   /** The main topics over the years. */
   strands: TopicStrand[];
   collaborators: Collaborator[];
+  /** Why there are none. */
+  alone?: 'unnamed' | 'teams' | 'alone';
   venues: CountedPlace[];
   /** Institutions on the bylines of the works. */
   institutions: CountedPlace[];
