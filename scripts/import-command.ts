@@ -1,24 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readContent, type Content } from '../src/content/read-content.ts';
 import { carryIn, changesOf } from '../src/harvest/carry-in.ts';
 import { HarvestError } from '../src/harvest/failure.ts';
 import { finishInterrupted } from '../src/harvest/folder.ts';
 import { errandsAgain, errandsFor, runErrand, takeFile, type Errand } from '../src/harvest/gather.ts';
-import { baseOf } from '../src/harvest/http/addresses.ts';
-import { createClient, type Client } from '../src/harvest/http/client.ts';
-import { openAnswerStore } from '../src/harvest/http/stored-answers.ts';
+import type { Client } from '../src/harvest/http/client.ts';
 import { makePlan, type Incoming, type Plan, type PlannedFile } from '../src/harvest/plan.ts';
 import { isServiceName, services } from '../src/harvest/services/services.ts';
-import type { Site } from '../src/model/site.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { countPlan, formatPlan } from './print-plan.ts';
-import type { Progress } from '../src/progress.ts';
+import { agreed, clientFor, tellerOf, type Surroundings, type Tell } from './surroundings.ts';
+import { verifyCommand } from './verify-command.ts';
 
-const usage = `npm run import -- SERVICE WHAT… | FILE… | update [options]
+const usage = `npm run import -- SERVICE WHAT… | FILE… | update | verify SLUG… [options]
 ${Object.values(services).map(({ name, takes }) => `  ${name.padEnd(9)} ${takes}`).join('\n')}
   FILE      an export of records: BibTeX, RIS, CSL-JSON, an ORCID record, an OpenAlex answer, …
   update    all that was fetched before, again
+  verify    look whether a person's identities lead back to this site and the agencies of their DOIs agree with it
 
   --person SLUG   whose record it is: it goes to works/SLUG/; without WHAT, their own identifiers are asked for
   --content DIR   the content folder (content)
@@ -38,29 +36,9 @@ const options = {
   all: { type: 'boolean', default: false },
 } as const;
 
-const packageFile = new URL('../package.json', import.meta.url);
-
-/** What the command needs of the world around it. */
-export interface Surroundings {
-  env: Readonly<Record<string, string | undefined>>;
-  /** Folder of answers kept between runs. */
-  answers: string;
-  progress: Progress;
-  /** On what is found. */
-  print(text: string): void;
-  /** On what goes wrong. */
-  warn(text: string): void;
-  colour: boolean;
-  /** A person's answer; undefined when nobody can be asked. */
-  ask: ((question: string) => Promise<string>) | undefined;
-}
-
 /** Brings records into the content folder: fetched from a service or taken from a file, shown as a difference, then written as a whole. Answers with the exit code. */
 export async function importCommand(argv: string[], around: Surroundings): Promise<number> {
-  const tell = (error: unknown): void => {
-    if (!(error instanceof HarvestError)) throw error;
-    around.warn(`${error.message}${error.fix ? `\n  fix  ${error.fix}` : ''}\n`);
-  };
+  const tell = tellerOf(around);
   try {
     return await run(argv, around, tell);
   } catch (error) {
@@ -68,8 +46,6 @@ export async function importCommand(argv: string[], around: Surroundings): Promi
     return 1;
   }
 }
-
-type Tell = (error: unknown) => void;
 
 async function run(argv: string[], around: Surroundings, tell: Tell): Promise<number> {
   const { values, positionals: [first, ...rest] } = readArgs(usage, options, argv);
@@ -80,10 +56,8 @@ async function run(argv: string[], around: Surroundings, tell: Tell): Promise<nu
   const root = resolve(values.content);
   if (await finishInterrupted(root)) around.warn('An import that was cut off while it wrote has been finished first.\n');
   const content = await readContent(root, () => {});
-  const client = createClient({
-    userAgent: userAgentOf(content.site), base: baseOf(around.env), fresh: values.fresh,
-    store: await openAnswerStore(around.answers), onNotice: (sentence) => around.warn(`  ${sentence}\n`),
-  });
+  const client = await clientFor(content.site, around, values.fresh);
+  if (first === 'verify') return verifyCommand(rest, content, client, values, around);
   const { incoming, failed } = await gather(jobsFor(first, rest, content, client, values.person, around), tell);
   if (incoming.length === 0) return 1;
   const plan = await makePlan(root, incoming);
@@ -155,16 +129,4 @@ function holdsRecords({ reading, label, path, before }: PlannedFile, tell: Tell)
 function refuseHeavyLoss({ files }: Plan, accepted: boolean): void {
   const heavy = files.filter((file) => file.heavyLoss).map((file) => file.path);
   if (heavy.length && !accepted) throw new HarvestError(`Most records of ${heavy.join(' and ')} would go, which is what a service in trouble looks like; nothing is written.`, 'look at the difference, and add --accept-loss if it is right');
-}
-
-/** A person's yes; where nobody can be asked, a sentence that says how to give it beforehand. */
-async function agreed(ask: Surroundings['ask']): Promise<boolean> {
-  if (!ask) throw new HarvestError('Nobody is here to say yes; nothing is written.', 'add --yes to write without asking, or --dry-run to look only');
-  return /^\s*y(?:es)?\s*$/i.test(await ask('Write it? [y/N] '));
-}
-
-/** Who asks, and how to reach them: services answer those sooner. */
-function userAgentOf({ url, maintainer }: Site): string {
-  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
-  return `Oeuvre/${version} (${url}${maintainer?.email ? `; mailto:${maintainer.email}` : ''})`;
 }

@@ -64,7 +64,7 @@ export function personOf(slug: string, people: Person[]): Person {
   const person = people.find((one) => one.slug === slug);
   if (person) return person;
   const close = nearest(slug, people.map((one) => one.slug));
-  throw new HarvestError(`There is no people/${slug}.mdx.`, close ? `--person ${close}` : `people here: ${people.map((one) => one.slug).join(', ') || 'none yet'}`);
+  throw new HarvestError(`There is no people/${slug}.mdx.`, close ? `write ${close}` : `people here: ${people.map((one) => one.slug).join(', ') || 'none yet'}`);
 }
 
 function identifiersOf(service: ServiceName, owner: Person | undefined): string[] {

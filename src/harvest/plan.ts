@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { readContent, type Content } from '../content/read-content.ts';
 import type { Fetched } from '../model/fetched.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Draft, Origin, Work } from '../model/work.ts';
-import { lockFile, parseLock, type Locked } from '../reconcile/lock.ts';
-import { reconcile, type Reconciled } from '../reconcile/reconcile.ts';
+import type { Locked } from '../reconcile/lock.ts';
 import { readSource, type Reading } from '../sources/read-source.ts';
-import { readSources, type SourceReading } from '../sources/read-sources.ts';
+import type { SourceReading } from '../sources/read-sources.ts';
 import { pairRecords, sameRecords, type FieldChange, type RecordPair } from './compare-records.ts';
+import { readState, stateOf, type State } from './read-state.ts';
 import { shownValue } from './shown-value.ts';
 
 /** A file that may go into the content folder. */
@@ -58,19 +56,13 @@ export interface Plan {
   issues: Issue[];
 }
 
-interface State extends Reconciled { issues: Issue[]; byOrigin: Map<Origin, Work>; hiddenWorks: Set<Work> }
-
 /** What would change if files came into a content folder: both states are read and reconciled as a build does it, and compared. Writes nothing. */
 export async function makePlan(root: string, incoming: Incoming[]): Promise<Plan> {
   const content = await readContent(root, () => {});
-  const issues: Issue[] = [];
-  const readings = await readSources(root, content.sources, (issue) => issues.push(issue));
-  const lock = parseLock(await readFile(join(root, lockFile), 'utf8').catch(() => ''), lockFile, () => {});
-  const before = stateOf(content, readings, issues, lock);
-
-  const files = incoming.map((file) => readIncoming(file, content, readings));
+  const before = await readState(content);
+  const files = incoming.map((file) => readIncoming(file, content, before.readings));
   const changing = files.filter((file) => !file.holds);
-  const after = stateOf(content, withIncoming(readings, changing), [...withoutFiles(issues, changing), ...changing.flatMap((file) => file.issues)], known(lock, before.locked));
+  const after = stateOf(content, withIncoming(before.readings, changing), [...withoutFiles(before.readingIssues, changing), ...changing.flatMap((file) => file.issues)], known(before));
   return {
     files: files.map(({ pairs, ...file }) => ({ ...file, ...sortedOut(pairs, file.path, before, after) })),
     moved: movedPages(before, after),
@@ -78,15 +70,8 @@ export async function makePlan(root: string, incoming: Incoming[]): Promise<Plan
   };
 }
 
-function stateOf(content: Content, readings: SourceReading[], readingIssues: Issue[], lock: Map<string, Locked>): State {
-  const issues = [...readingIssues];
-  const state = reconcile(readings.flatMap((reading) => reading.drafts), content.people, content.corrections, lock, (issue) => issues.push(issue));
-  const byOrigin = new Map([...state.works, ...state.hidden].flatMap((work) => work.origins.map((origin) => [origin, work] as const)));
-  return { ...state, issues, byOrigin, hiddenWorks: new Set(state.hidden) };
-}
-
 /** The lock as the last build left it, with what works are called now: a work that only gains a source keeps its name. */
-function known(lock: Map<string, Locked>, locked: Locked[]): Map<string, Locked> {
+function known({ lock, locked }: State): Map<string, Locked> {
   return new Map([...lock, ...locked.map((one) => [one.id, one] as const)]);
 }
 
@@ -120,7 +105,7 @@ function sortedOut(pairs: RecordPair[], path: string, before: State, after: Stat
       kind,
       draft: (pair.after ?? pair.before)!,
       ...(work ? { work } : {}),
-      hidden: work !== undefined && (after.hiddenWorks.has(work) || before.hiddenWorks.has(work)),
+      hidden: work !== undefined && (after.hidden.includes(work) || before.hidden.includes(work)),
       fields: pair.fields.map((change) => ({ ...change, ...standing(change, was, is, pair.after) })),
       joins: kind === 'new' ? joinsOf(pair.after!, is) : [],
       others: work?.origins.filter((origin) => origin.file !== path).map(placeOf) ?? [],

@@ -44,10 +44,10 @@ export const comparedFacts = ['title', 'year', 'byline', 'authors'] as const;
 
 const workEvidenceSchema = z.strictObject({
   doi: z.string(),
-  /** agrees: all compared facts do. unregistered: no agency knows the DOI. unreachable: nobody answered that day. */
-  finding: z.enum(['agrees', 'differs', 'unregistered', 'unreachable']),
-  /** Who answered. `other` knows that the DOI exists and tells no more. */
-  registry: z.enum(['crossref', 'datacite', 'other']).optional(),
+  /** agrees: all compared facts do. uncompared: the DOI exists, but its agency tells nothing we read. unregistered: no agency knows it. unreachable: nobody answered that day. */
+  finding: z.enum(['agrees', 'differs', 'uncompared', 'unregistered', 'unreachable']),
+  /** Whose metadata it was compared with. */
+  registry: z.enum(['crossref', 'datacite']).optional(),
   address: z.string(),
   checked: day,
   /** What does not agree: the title, the year (by more than one), the person's name on the byline, the number of authors. */
@@ -68,6 +68,7 @@ export const evidenceSchema = z.strictObject({
   works: z.array(workEvidenceSchema).default([]),
 });
 
+export type Finding = (typeof findings)[number];
 export type IdentityEvidence = z.infer<typeof identityEvidenceSchema>;
 export type WorkEvidence = z.infer<typeof workEvidenceSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;

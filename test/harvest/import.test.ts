@@ -1,14 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { importCommand } from '../../scripts/import-command.ts';
-import { createProgress } from '../../scripts/progress.ts';
+import { bytesOf, contentWith, runImport, type Run } from './command.ts';
 import { repliesAbout } from './replies.ts';
 import { standIn, type Replies, type StandIn } from './server.ts';
 import { ada, iD, inventedWorks, orcidWorks, type InventedWork } from './world.ts';
@@ -19,37 +18,13 @@ const file = `works/ada/orcid-${iD}.json`;
 let server: StandIn | undefined;
 afterEach(async () => { await server?.close(); server = undefined; });
 
-async function contentWith(files: Record<string, string> = {}): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'oeuvre-import-'));
-  const all = { 'site.yaml': 'title: Ada\nurl: https://ada.example/\nmaintainer: {name: Ada, email: ada@ada.example}\n', 'people/ada.mdx': `---\nname: Ada Example\nidentifiers:\n  orcid: ${iD}\n---\n`, ...files };
-  for (const [name, text] of Object.entries(all)) {
-    await mkdir(dirname(join(root, name)), { recursive: true });
-    await writeFile(join(root, name), text);
-  }
-  return root;
-}
-
 async function serve(replies: Replies): Promise<void> {
   await server?.close();
   server = await standIn(replies);
 }
 
-interface Run { code: number | null; out: string; err: string }
-
-/** The command with its words and its world, without a process of its own. */
-async function run(root: string, words: string[], answer?: string): Promise<Run> {
-  let [out, err] = ['', ''];
-  const questions: string[] = [];
-  const code = await importCommand([...words, '--content', root], {
-    env: { OEUVRE_HARVEST_BASE: server!.base },
-    answers: join(root, '..', `${basename(root)}-answers`),
-    progress: createProgress(process.stderr, { quiet: true }),
-    print: (text) => { out += text; },
-    warn: (text) => { err += text; },
-    colour: false,
-    ask: answer === undefined ? undefined : async (question) => { questions.push(question); return answer; },
-  });
-  return { code, out: (out + questions.join('')).replaceAll(root, 'CONTENT'), err: err.replaceAll(root, 'CONTENT') };
+function run(root: string, words: string[], answer?: string): Promise<Run> {
+  return runImport(root, words, server!.base, answer);
 }
 
 /** The command as people start it, which can be killed. */
@@ -61,11 +36,6 @@ function start(root: string, words: string[], onStart: (child: ChildProcess) => 
   child.stdout.on('data', (data) => { out += data; });
   child.stderr.on('data', (data) => { err += data; });
   return new Promise((done) => { child.on('close', (code) => done({ code, out, err })); });
-}
-
-async function bytesOf(root: string): Promise<Record<string, string>> {
-  const names = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(await Promise.all(names.sort().map(async (name) => [name.slice(root.length + 1), await readFile(name, 'utf8')])));
 }
 
 const changed = (n: number, change: Partial<InventedWork>) => inventedWorks.map((work) => (work.n === n ? { ...work, ...change } : work));
@@ -93,10 +63,10 @@ describe('npm run import', { timeout: 60_000 }, () => {
     expect([refused.code, refused.err.replace(/^ .*\n/, ''), await bytesOf(root)]).toEqual([1, 'Nobody is here to say yes; nothing is written.\n  fix  add --yes to write without asking, or --dry-run to look only\n', untouched]);
 
     const declined = await run(root, ['orcid'], 'n');
-    expect([declined.code, declined.out.slice(declined.out.indexOf('To write')), await bytesOf(root)]).toEqual([0, `To write: CONTENT/${file}, CONTENT/sources.yaml.\nNothing is written.\nWrite it? [y/N] `, untouched]);
+    expect([declined.code, declined.out.slice(declined.out.indexOf('To write')), await bytesOf(root)]).toEqual([0, `To write: CONTENT/${file}, CONTENT/sources.yaml.\nWrite it? [y/N] Nothing is written.\n`, untouched]);
 
     const first = await run(root, ['orcid'], 'yes');
-    expect([first.code, first.out.includes('\nWritten.\n')]).toEqual([0, true]);
+    expect([first.code, first.out.endsWith('Written.\n')]).toEqual([0, true]);
     expect([first.err, server!.asked.length]).toEqual(['  pub.orcid.org: using the answer of 1 min ago, from a run that wrote nothing; --fresh asks again\n', 2]);
     const written = await bytesOf(root);
     expect(Object.keys(written)).toEqual(['people/ada.mdx', 'site.yaml', 'sources.yaml', file, 'works/ada/papers.bib']);
@@ -180,7 +150,7 @@ Written.
     expect((await run(root, ['orcid', iD, '--dry-run'])).out).toContain(`new in ${file}`);
     expect((await run(root, ['orcid', iD, '--dry-run', '--person', 'bo'])).out).toContain(`new in works/bo/orcid-${iD}.json`);
     expect((await run(root, ['doi', '10.5555/oeuvre.2021.1', '--dry-run'])).out).toContain('new in works/doi-10.5555-oeuvre.2021.1.json');
-    expect((await run(root, ['orcid', '--person', 'adda'])).err).toBe('There is no people/adda.mdx.\n  fix  --person ada\n');
+    expect((await run(root, ['orcid', '--person', 'adda'])).err).toBe('There is no people/adda.mdx.\n  fix  write ada\n');
     expect((await run(root, ['dblp', '--person', 'ada'])).err).toBe('people/ada.mdx has no identifier that dblp knows.\n  fix  dblpPerson: … under identifiers:, or npm run import -- dblp <pid>\n');
   });
 

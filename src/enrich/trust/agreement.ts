@@ -1,6 +1,7 @@
 import { latexToText } from '../../latex/rich-text.ts';
 import type { WorkEvidence } from '../../model/evidence.ts';
 import { isoDate } from '../../model/date.ts';
+import { lettersOf, likeness } from '../../model/likeness.ts';
 import type { TrustEvidence } from '../../model/trust.ts';
 import type { Fields, Work } from '../../model/work.ts';
 import { workUrl } from '../../urls.ts';
@@ -9,7 +10,7 @@ import type { ShareCheck } from './scoring.ts';
 
 /** Formats in which a DOI's own agency tells what it knows. */
 const registries: Record<string, string> = { crossref: 'Crossref', datacite: 'DataCite' };
-/** Titles at least this alike are one title: https://en.wikipedia.org/wiki/Dice-S%C3%B8rensen_coefficient over pairs of letters. */
+/** Titles at least this alike are one title. */
 const titleLikeness = 0.9;
 /** Differences named on a profile; the rest is counted. */
 const mostNamed = 6;
@@ -56,7 +57,7 @@ function lineOf({ work, registry, differs, date }: Compared): TrustEvidence {
 /** What was looked up counts; otherwise what a file of the DOI's agency says, when the work has one among its sources. */
 function compare(work: Work, record: TrustRecord): Compared {
   const dois = new Set(work.fields.identifiers?.doi);
-  const looked = record.person.evidence?.works.find((one) => dois.has(one.doi) && one.finding !== 'unreachable');
+  const looked = record.person.evidence?.works.find((one) => dois.has(one.doi) && one.finding !== 'unreachable' && one.finding !== 'uncompared');
   if (looked) return fromEvidence(work, looked);
   const index = work.origins.findIndex(({ format }) => registries[format]);
   if (index < 0) return { work, verdict: 'unknown', registry: '', differs: [] };
@@ -86,28 +87,9 @@ function differences(work: Work, index: number, { person }: TrustRecord): string
 /** As many names, the person's family name among them; a list long enough to have been cut is asked for the name alone. */
 function sameByline(said: string, { author = [] }: Pick<Fields, 'author'>, family: string): boolean {
   const cut = said.length >= 300;
-  return (cut || said.split('; ').length === author.length) && (letters(said).includes(letters(family)) || cut);
+  return (cut || said.split('; ').length === author.length) && (lettersOf(said).includes(lettersOf(family)) || cut);
 }
 
 function titleText(value: string, syntax: string): string {
   return syntax === 'latex' ? latexToText(value) : value.replace(/<[^<>]*>/g, '');
-}
-
-function letters(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-function likeness(a: string, b: string): number {
-  const [left, right] = [pairs(letters(a)), pairs(letters(b))];
-  const rest = [...right];
-  let shared = 0;
-  for (const pair of left) {
-    const at = rest.indexOf(pair);
-    if (at >= 0) { rest.splice(at, 1); shared += 1; }
-  }
-  return left.length + right.length === 0 ? 1 : (2 * shared) / (left.length + right.length);
-}
-
-function pairs(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
 }
