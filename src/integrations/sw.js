@@ -92,11 +92,19 @@ async function answer(event, path) {
   }
   let response;
   try { response = await fetch(event.request); } catch { /* no network: what is kept, below */ }
-  if (!response || response.status >= 500) return (await find(path)) ?? response ?? missing(event.request);
+  if (!response || response.status >= 500) return without(event.request, path, response);
   if (response.ok && response.type === 'basic' && !response.redirected && !isSearch(path)) event.waitUntil(keep(path, response.clone(), Date.now()));
   if (response.status === 404 || response.status === 410) event.waitUntil(caches.open(cacheName).then((cache) => cache.delete(addressOf(path))));
   if (path === 'search/index.html' && event.request.mode === 'navigate' && !navigator.connection?.saveData) event.waitUntil(keepSearch().catch(() => {}));
   return response;
+}
+
+/** What is kept; else the server's own word that it cannot; else which pages are kept. A folder's address ends in "/", or its links would lead astray. */
+async function without({ mode, url }, path, refusal) {
+  const { origin, pathname } = new URL(url);
+  const kept = await find(path);
+  if (kept && mode === 'navigate' && isPage(path) && !/\/$|\.html$/.test(pathname)) return Response.redirect(`${origin}${pathname}/`);
+  return kept ?? refusal ?? (mode === 'navigate' ? listKept() : Response.error());
 }
 
 async function find(path) {
@@ -154,10 +162,7 @@ async function inTurns(items, work) {
 }
 
 /** What a reader without a network sees in place of a page that is not kept: which pages are. */
-async function missing({ mode, url }) {
-  if (mode !== 'navigate') return Response.error();
-  const { pathname } = new URL(url);
-  if (!/\/$|\.[^/.]+$/.test(pathname)) return Response.redirect(`${scope.origin}${pathname}/`);
+async function listKept() {
   const cache = await caches.open(cacheName);
   const pages = [];
   for (const request of await cache.keys()) {

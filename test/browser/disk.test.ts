@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasFirefox, openChromium, openFirefox } from './browsers.ts';
 import { pagesOfEveryKind } from './kinds.ts';
 import { serve, type Served } from './serve.ts';
+import { until } from './until.ts';
 
 const dist = process.env.OEUVRE_DIST ?? 'dist';
 const work = 'works/noether-idealtheorie-ringbereichen/index.html';
@@ -205,14 +206,6 @@ describe('the search', () => {
     expect(answers.answers.flatMap(({ shown }) => shown).filter(({ url }) => !/^works\/[^/]+\/index\.html/.test(url))).toEqual([]);
   });
 });
-
-async function until<A>(tab: Tab, isTrue: (argument: A) => boolean, argument?: A): Promise<void> {
-  for (let turn = 0; turn < 100; turn += 1) {
-    if (await tab.evaluate(isTrue, argument as A).catch(() => false)) return;
-    await new Promise((done) => { setTimeout(done, 100); });
-  }
-  throw new Error(`Waited in vain for ${isTrue}`);
-}
 
 /** Presses a copy button by the keyboard, as a reader does, and pastes into a field of the test's own. */
 async function copyAndPaste(tab: Tab, id: string): Promise<string> {
