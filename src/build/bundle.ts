@@ -157,8 +157,10 @@ function makeStylesPortable(client: string): Bundle['strangers'] {
 /** What KaTeX needs to show formulas. */
 function copyKatex(root: string, client: string): void {
   const katex = join(root, 'node_modules/katex/dist');
-  cpSync(join(katex, 'katex.min.css'), join(client, 'katex/katex.min.css'));
   cpSync(join(katex, 'fonts'), join(client, 'katex/fonts'), { recursive: true, filter: (file) => !/\.(?:ttf|woff)$/.test(file) });
+  // Every browser the site is for reads woff2: the other forms are neither copied nor named.
+  const css = readFileSync(join(katex, 'katex.min.css'), 'utf8').replace(/,url\([^)]+\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)/g, '');
+  writeFileSync(join(client, 'katex/katex.min.css'), css);
 }
 
 function dropOldBundles(folder: string): void {
