@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkSite } from './checks/check-site.ts';
+import { checkCitations } from './citations/check-citations.ts';
 import { checkWorks } from './checks/check-works.ts';
 import { readContent, type Content } from './content/read-content.ts';
 import { makeEntry } from './enrich/entry.ts';
@@ -64,6 +65,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
 
   reportTextProblems(works, rendered.slim, report);
   checkWorks(works, content.assets, new Date().getUTCFullYear(), report);
+  checkCitations(content.site, content.styles, content.locales, report);
   checkSite({ site: content.site, people: content.people, works, topics, assets: content.assets }, report);
   for (const work of hidden) reportHidden(work, report);
   const trust = trustSnapshots({ site: content.site, people: content.people, works, issues });
@@ -123,9 +125,9 @@ function dateNewWorks(works: Work[], locked: Locked[], lock: Map<string, Locked>
   }
 }
 
-async function renderWorks(works: Work[], { site, styles }: Content, { cache, workers, progress = quietProgress }: PortfolioOptions): Promise<RenderedWorks> {
+async function renderWorks(works: Work[], { site, styles, locales }: Content, { cache, workers, progress = quietProgress }: PortfolioOptions): Promise<RenderedWorks> {
   const stage = progress.stage('Rendering maths and citations', works.length);
-  const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles] };
+  const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles], ownLocales: [...locales] };
   const rendered = await renderAll(works, { cache, settings, workers, onProgress: (n) => stage.tick(n) });
   stage.done(rendered.fresh === works.length ? `${works.length} works` : `${works.length} works, ${rendered.fresh} of them new or changed`);
   return rendered;

@@ -22,7 +22,7 @@ const mayImport: Record<string, string[]> = {
 };
 
 /** Packages of the field have one door each. */
-const doors: Record<string, RegExp> = { katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/format\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/format\.ts$/, pagefind: /^src\/integrations\/search-index\.ts$/, saxes: /^src\/sources\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/ };
+const doors: Record<string, RegExp> = { katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/citeproc\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/citeproc\.ts$/, pagefind: /^src\/integrations\/search-index\.ts$/, saxes: /^src\/sources\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/ };
 
 function importsOf(file: string): string[] {
   return [...read(file).matchAll(/^\s*(?:import|export)\b[^'"\n]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)].map((match) => (match[1] ?? match[2] ?? match[3])!);

@@ -12,7 +12,6 @@ export function checkSite({ site, people, works, topics, assets }: { site: Site;
   checkWorksOfPeople(people, works, report);
   checkTopics(topics, report);
   if (!site.repository && !site.maintainer?.email) report({ code: 'contact-none', severity: 'info', message: 'site.yaml names neither a repository nor a maintainer’s mail address: nobody can report a mistake or claim a profile.', place: { file: 'site.yaml' }, fix: 'repository: https://github.com/…   or   maintainer: { name: …, email: … }' });
-  for (const style of site.citations.styles) if (!/^[a-z0-9-]+$/i.test(style)) report({ code: 'style-name', severity: 'error', message: `“${style}” cannot be the name of a citation style.`, place: { file: 'site.yaml' } });
 }
 
 /** A portrait must be beside its file, and say what it shows to those who cannot see it. */

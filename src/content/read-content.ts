@@ -27,6 +27,8 @@ export interface Content {
   assets: Set<string>;
   /** The user's own citation styles: name -> text of content/styles/<name>.csl. */
   styles: Map<string, string>;
+  /** Locale files for citations: tag -> text of content/styles/locales-<tag>.xml. */
+  locales: Map<string, string>;
 }
 
 export interface SourcePath extends Partial<Pick<Fetched, 'retrieved' | 'address'>> { path: string; person?: string }
@@ -42,9 +44,16 @@ export async function readContent(root: string, report: Report): Promise<Content
   await readEvidence(root, files, people, site.url, report);
   const topics = await readEach(root, files, /^topics\/([^/]+)\.mdx?$/, (file, text, id) => parseTopic(file, id, text, report));
   const corrections = await readCorrections(root, files, report);
-  const styles = new Map(await Promise.all(files.filter((file) => /^styles\/[^/]+\.csl$/.test(file)).map(async (file) => [file.slice(7, -4), await readFile(join(root, file), 'utf8')] as const)));
+  const styles = await readNamed(root, files, /^styles\/([^/]+)\.csl$/);
+  const locales = await readNamed(root, files, /^styles\/locales-([A-Za-z-]+)\.xml$/);
   const fetched = await readFetched(root, files, report);
-  return { root, site, people, topics, corrections, styles, fetched, sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
+  return { root, site, people, topics, corrections, styles, locales, fetched, sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
+}
+
+/** Texts of the files that match, by the name in their path. */
+async function readNamed(root: string, files: string[], pattern: RegExp): Promise<Map<string, string>> {
+  const named = files.flatMap((file) => { const name = pattern.exec(file)?.[1]; return name ? [[name, file] as const] : []; });
+  return new Map(await Promise.all(named.map(async ([name, file]) => [name, await readFile(join(root, file), 'utf8')] as const)));
 }
 
 /** The folder cannot be built; the message says why and what to write. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export const citationStyles = ['apa', 'mla', 'chicago-author-date', 'ieee', 'vancouver', 'harvard1'] as const;
+/** The built-in citation styles. */
+export const citationStyles = ['apa', 'mla', 'chicago-author-date', 'ieee', 'vancouver', 'harvard1', 'acm', 'ams'] as const;
 
 /** Programs that keep repositories on the web, by the form of their addresses; forgejo stands for Gitea too. */
 export const forges = ['github', 'gitlab', 'forgejo'] as const;
@@ -51,6 +52,8 @@ export const siteSchema = z.strictObject({
   citations: z.strictObject({
     /** Names of built-in styles or of .csl files in content/styles/, in the order of the cite panel. */
     styles: z.array(z.string()).min(1).default([...citationStyles]),
+    /** A style by which lists and CVs show whole references; without it they show title, people and venue on lines of their own. */
+    lists: z.string().optional(),
     /** Locale of the formatted references. */
     locale: z.string().default('en-US'),
     /** Ends group names in citation tags with a comma, so that Zotero saves them as groups; what Google Scholar makes of it is not known. */

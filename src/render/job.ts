@@ -9,6 +9,8 @@ export interface RenderSettings {
   locale: string;
   /** The user's own styles by name. */
   ownStyles: [name: string, xml: string][];
+  /** Locale files of the user by tag. */
+  ownLocales?: [tag: string, xml: string][];
 }
 
 /** One work to render. */

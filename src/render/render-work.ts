@@ -1,5 +1,6 @@
-import { formatCitations, registerStyle } from '../citations/format.ts';
+import { formatCitations } from '../citations/format.ts';
 import type { Formula } from '../citations/reference-html.ts';
+import { registerLocales, registerStyles } from '../citations/styles.ts';
 import { toBiblatex, toBibtex } from '../exports/bibtex.ts';
 import { hasCff, toCff } from '../exports/citation-cff.ts';
 import { coinsOf } from '../exports/coins.ts';
@@ -13,7 +14,8 @@ import type { Rendered, RenderSettings, TextProblem } from './job.ts';
 
 /** A function that renders one work: its texts, references and exports. Styles are made known once. */
 export function makeRenderer(settings: RenderSettings): (work: Work) => Rendered {
-  for (const [name, xml] of settings.ownStyles) registerStyle(name, xml);
+  registerLocales(settings.ownLocales ?? []);
+  registerStyles(settings.ownStyles);
   return (work) => {
     const problems: TextProblem[] = [];
     const texts = renderTexts(work, settings.macros, problems);
