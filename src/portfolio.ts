@@ -127,7 +127,7 @@ function dateNewWorks(works: Work[], locked: Locked[], lock: Map<string, Locked>
 
 async function renderWorks(works: Work[], { site, styles, locales }: Content, { cache, workers, progress = quietProgress }: PortfolioOptions): Promise<RenderedWorks> {
   const stage = progress.stage('Rendering maths and citations', works.length);
-  const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles], ownLocales: [...locales] };
+  const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles], ownLocales: [...locales], ...(site.citations.lists ? { listStyle: site.citations.lists } : {}) };
   const rendered = await renderAll(works, { cache, settings, workers, onProgress: (n) => stage.tick(n) });
   stage.done(rendered.fresh === works.length ? `${works.length} works` : `${works.length} works, ${rendered.fresh} of them new or changed`);
   return rendered;

@@ -2,6 +2,7 @@
  * Every address on the site, as a path from its root: "/works/noether1921/".
  * Links become relative after the build; absolute addresses (canonical, feeds, citation tags) come from `absoluteUrl`.
  */
+import { allFormats, exportFormats, usualFormats, type ExportFormat } from './model/export-formats.ts';
 import type { WorkType } from './model/work-types.ts';
 
 export const homeUrl = () => '/';
@@ -30,8 +31,12 @@ export const atomUrl = (home: string) => `${home}feed.atom`;
 export const jsonFeedUrl = (home: string) => `${home}feed.json`;
 /** A list of feeds for feed readers to import. */
 export const opmlUrl = (home: string) => `${home}feeds.opml`;
-/** The list exports beside a list page: works.bib, works.ris, works.json. */
-export const listExportUrl = (home: string, ending: 'bib' | 'ris' | 'json') => `${home}works.${ending}`;
+/** A file of a list, beside its page: works.bib, works.ris, works.json. */
+export const listExportUrl = (home: string, format: ExportFormat) => `${home}works.${exportFormats[format].ending}`;
+/** A file of a work, beside its page: cite.bib, cite.ris, cite.json. */
+export const workExportUrl = (id: string, format: ExportFormat) => `${workUrl(id)}cite.${exportFormats[format].ending}`;
+/** The files of a list with what pages call them; of `whole` lists there are more. */
+export const listExportLinks = (home: string, { whole = false } = {}) => (whole ? allFormats : usualFormats).map((format) => ({ label: exportFormats[format].label, href: listExportUrl(home, format) }));
 /** A page of a long list; the first is the list itself. */
 export const listPageUrl = (home: string, page: number) => (page <= 1 ? home : `${home}page/${page}/`);
 /** Fragment of a work in a list. */

@@ -14,7 +14,7 @@ const mayImport: Record<string, string[]> = {
   model: [], charts: ['model'], latex: ['model'], citations: ['model'],
   content: ['model'], sources: ['model', 'latex'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'urls.ts'], checks: ['model'], exports: ['model', 'latex', 'urls.ts'],
   harvest: ['model', 'content', 'sources', 'reconcile'],
-  render: ['model', 'latex', 'citations', 'exports'],
+  render: ['model', 'latex', 'citations', 'exports', 'urls.ts'],
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
   views: ['model', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'reads.ts'],
   integrations: ['latex', 'exports'],

@@ -21,7 +21,7 @@
     button.hidden = false;
     const words = button.textContent;
     button.addEventListener('click', async () => {
-      const rich = source.dataset.rich !== undefined;
+      const rich = source.dataset.rich !== undefined && button.dataset.plain === undefined;
       const done = await copy(source.dataset.text || source.textContent, rich ? source.innerHTML : '');
       button.textContent = done ? 'Copied' : 'Press Ctrl+C';
       setTimeout(() => { button.textContent = words; }, 1600);

@@ -34,7 +34,7 @@ export const fileKinds = {
     make(library, home) {
       const site = library.get('site', 'site');
       const feedEntry = (id: string) => feedEntryOf(exportedTexts(library, id), library.get('entry', id), { site, profilePath: profilePaths(library) });
-      return listFiles(library.get('export-list', home), { bibtex: (id) => library.exported(id, 'bibtex'), ris: (id) => library.exported(id, 'ris'), zotero: (id) => library.exported(id, 'zotero'), feedEntry }, site);
+      return listFiles(library.get('export-list', home), { exported: (id, format) => library.exported(id, format === 'csl-json' ? 'zotero' : format), feedEntry }, site);
     },
     at: (path, library) => [`/${path.slice(0, path.lastIndexOf('/') + 1)}`].filter((home) => library.find('export-list', home)),
   },
@@ -59,10 +59,10 @@ export const fileKinds = {
 export type FileKindName = keyof typeof fileKinds;
 
 function exportedWork(library: Library, id: string): ExportedWork {
-  return { ...exportedTexts(library, id), exports: { bibtex: library.exported(id, 'bibtex'), ris: library.exported(id, 'ris'), cslItem: library.exported(id, 'cslItem') } };
+  return { ...exportedTexts(library, id), exported: (format) => library.exported(id, format === 'csl-json' ? 'cslItem' : format), cff: library.exported(id, 'cff') };
 }
 
-function exportedTexts(library: Library, id: string): Omit<ExportedWork, 'exports'> {
+function exportedTexts(library: Library, id: string): Omit<ExportedWork, 'exported' | 'cff'> {
   const { work } = library.get('work', id);
   return { work, texts: library.rendered(id).texts, files: pageFiles(publicLinks(work, library), id) };
 }

@@ -12,17 +12,37 @@ export interface FormatOptions {
   locale: string;
   /** What the placeholders U+E000 n U+E001 in the item stand for. */
   formulas?: Formula[];
+  /** Address that the title leads to; the item's title must have been marked by `markTitle`. */
+  titleUrl?: string;
 }
 
 /** One work's reference in each style, formatted alone: no numbering, no 2020a. APA lists no letters, for one: what a style has no form for is formatted as a document. */
-export function formatCitations(item: object, { styles, locale: wanted, formulas = [] }: FormatOptions): Citation[] {
+export function formatCitations(item: object, { styles, locale: wanted, formulas = [], titleUrl }: FormatOptions): Citation[] {
   const locale = localeFor(wanted) ?? 'en-US';
   return styles.flatMap((name) => {
     const style = styleOf(name);
     const written = style && (formatReference(item, style.engine, locale) ?? formatReference({ ...item, type: 'document' }, style.engine, locale));
-    const html = written && toSafeHtml(written, formulas.length);
+    const html = written && linkTitle(toSafeHtml(written, formulas.length), titleUrl);
     return html ? [{ style: name, label: style.label, html: placeFormulas(html, formulas), text: htmlToText(html, formulas) }] : [];
   });
+}
+
+/** A title whose place is found again in a reference; a final mark stays outside, for styles look at it. */
+export function markTitle(title: string): string {
+  const [, words, end] = /^(.*?)([?!.]?)$/s.exec(title)!;
+  return `\uE010${words}\uE011${end}`;
+}
+
+function linkTitle(html: string, url: string | undefined): string {
+  return url === undefined ? html : html.replace(/\uE010(.*?)\uE011/s, (_, title: string) => `<a href="${escapeHtml(url)}">${withoutLinks(title)}</a>`).replace(/[\uE010\uE011]/g, '');
+}
+
+/** What may stand inside a link: markup that begins and ends in it, and no other link. */
+function withoutLinks(html: string): string {
+  const inner = html.replace(/<\/?a\b[^>]*>/g, '');
+  const open: string[] = [];
+  const nested = [...inner.matchAll(/<(\/?)([a-z]+)[^>]*>/g)].every(([, closing, name]) => (closing ? open.pop() === name : open.push(name!) > 0));
+  return nested && !open.length ? inner : inner.replace(/<[^>]*>/g, '');
 }
 
 function placeFormulas(html: string, formulas: Formula[]): string {

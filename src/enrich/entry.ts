@@ -7,7 +7,8 @@ import { venueOf } from './venue.ts';
 /** Bylines in lists end after this many names; the work page prints all. */
 const mostNames = 12;
 
-export interface EntryTexts { title: RichText; containerTitle?: RichText | undefined; collectionTitle?: RichText | undefined; abstract?: RichText | undefined }
+/** `reference` is the work in the style of the site's lists. */
+export interface EntryTexts { title: RichText; containerTitle?: RichText | undefined; collectionTitle?: RichText | undefined; abstract?: RichText | undefined; reference?: string | undefined }
 
 /** The slim form of a work that lists and links use. */
 export function makeEntry(work: Work, texts: EntryTexts, siteLanguage: string): Entry {
@@ -36,6 +37,7 @@ export function makeEntry(work: Work, texts: EntryTexts, siteLanguage: string): 
     ...optional('notice', notice?.kind),
     hasAbstract: Boolean(texts.abstract?.text),
     ...optional('image', fields.image),
+    ...optional('reference', texts.reference),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Person } from '../model/person.ts';
 import type { Site } from '../model/site.ts';
 import type { Topic } from '../model/topic.ts';
+import { allFormats, usualFormats, type ExportFormat } from '../model/export-formats.ts';
 import type { Entry } from '../model/work.ts';
 import { absoluteUrl, groupUrl, homeUrl, personUrl, topicUrl, worksUrl, yearUrl } from '../urls.ts';
 import { mostFeedEntries, type Feed } from './feeds.ts';
@@ -10,7 +11,8 @@ export interface List {
   home: string;
   /** Newest first. */
   ids: string[];
-  exports: boolean;
+  /** The forms of its files. */
+  exports: readonly ExportFormat[];
   /** With the works its feed tells of, as it tells of them. */
   feed?: { title: string; authors: Feed['authors']; ids: string[] };
 }
@@ -36,17 +38,17 @@ export function listsOf({ site, people, topics, groups, entries, profilePath }: 
     }
     return found;
   };
-  const make = (home: string, own: Entry[], exports: boolean, feed?: { title: string; authors: Feed['authors'] }): List =>
+  const make = (home: string, own: Entry[], exports: readonly ExportFormat[], feed?: { title: string; authors: Feed['authors'] }): List =>
     ({ home, ids: own.map((entry) => entry.id), exports, ...(feed ? { feed: { ...feed, ids: latest(own) } } : {}) });
   const [byYear, byPerson, byTopic] = [gather((entry) => [String(entry.year ?? 'undated')]), gather((entry) => entry.people), gather((entry) => entry.topics)];
   const everybody = [{ name: site.title, url: site.url }];
   return [
-    make(homeUrl(), entries, false, { title: `Works – ${site.title}`, authors: everybody }),
-    make(worksUrl(), entries, true),
-    ...[...byYear].map(([year, own]) => make(yearUrl(year === 'undated' ? year : Number(year)), own, true)),
-    ...people.map((person) => make(personUrl(person.slug), byPerson.get(person.slug) ?? [], true, { title: `Works – ${person.displayName}`, authors: [{ name: person.displayName, url: absoluteUrl(site.url, profilePath(person.slug)) }] })),
-    ...topics.map((topic) => make(topicUrl(topic.id), byTopic.get(topic.id) ?? [], true, { title: `${topic.label} – ${site.title}`, authors: everybody })),
-    ...groups.map((group) => make(groupUrl(group.slug), group.entries.map((id) => byId.get(id)!), true, { title: `${group.name} – ${site.title}`, authors: [{ name: group.name, url: absoluteUrl(site.url, groupUrl(group.slug)) }] })),
+    make(homeUrl(), entries, [], { title: `Works – ${site.title}`, authors: everybody }),
+    make(worksUrl(), entries, allFormats),
+    ...[...byYear].map(([year, own]) => make(yearUrl(year === 'undated' ? year : Number(year)), own, usualFormats)),
+    ...people.map((person) => make(personUrl(person.slug), byPerson.get(person.slug) ?? [], allFormats, { title: `Works – ${person.displayName}`, authors: [{ name: person.displayName, url: absoluteUrl(site.url, profilePath(person.slug)) }] })),
+    ...topics.map((topic) => make(topicUrl(topic.id), byTopic.get(topic.id) ?? [], usualFormats, { title: `${topic.label} – ${site.title}`, authors: everybody })),
+    ...groups.map((group) => make(groupUrl(group.slug), group.entries.map((id) => byId.get(id)!), allFormats, { title: `${group.name} – ${site.title}`, authors: [{ name: group.name, url: absoluteUrl(site.url, groupUrl(group.slug)) }] })),
   ];
 }
 

@@ -128,6 +128,8 @@ export interface WorkPage {
   people: Person[];
   citations: Citation[];
   exports: ExportText[];
+  /** Further forms, as files only. */
+  exportFiles: { label: string; href: string }[];
   related: RelatedWork[];
   provenance: ProvenanceRow[];
   joins: string[];

@@ -225,6 +225,8 @@ export const entrySchema = z.object({
   notice: z.string().optional(),
   hasAbstract: z.boolean(),
   image: z.string().optional(),
+  /** The whole reference as HTML, its title a link, where site.yaml names a style for lists. */
+  reference: z.string().optional(),
 });
 
 export type Link = z.infer<typeof linkSchema>;

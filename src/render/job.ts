@@ -6,6 +6,8 @@ import type { Fields, Work, WorkTexts } from '../model/work.ts';
 export interface RenderSettings {
   macros: Record<string, string>;
   styles: string[];
+  /** The style of references in lists. */
+  listStyle?: string;
   locale: string;
   /** The user's own styles by name. */
   ownStyles: [name: string, xml: string][];
@@ -20,8 +22,10 @@ export interface RenderJob { hash: string; work: Work }
 export interface Rendered {
   texts: WorkTexts;
   citations: Citation[];
+  /** The reference lists show, its title leading to the work's page. */
+  reference?: string;
   /** Serialised forms: `cslItem` is lossless JSON, `zotero` the JSON item of bulk files, `coins` the title attribute of lists. */
-  exports: { bibtex: string; biblatex: string; ris: string; endnote: string; cslItem: string; zotero: string; coins: string; cff?: string };
+  exports: { bibtex: string; biblatex: string; ris: string; endnote: string; cslItem: string; zotero: string; coins: string; cff: string };
   problems: TextProblem[];
 }
 
@@ -35,6 +39,7 @@ export interface Slim {
   collectionTitle?: RichText;
   abstractText: string;
   coins: string;
+  reference?: string;
   problems: TextProblem[];
 }
 
@@ -45,7 +50,7 @@ export function partsOf(rendered: Rendered): Record<string, string> {
 }
 
 /** What the build keeps in memory of a rendered work. */
-export function slimOf({ texts, exports, problems }: Rendered): Slim {
+export function slimOf({ texts, exports, reference, problems }: Rendered): Slim {
   const { title, containerTitle, collectionTitle, abstract } = texts;
-  return { title, ...(containerTitle ? { containerTitle } : {}), ...(collectionTitle ? { collectionTitle } : {}), abstractText: abstract?.text ?? '', coins: exports.coins, problems };
+  return { title, ...(containerTitle ? { containerTitle } : {}), ...(collectionTitle ? { collectionTitle } : {}), abstractText: abstract?.text ?? '', coins: exports.coins, ...(reference ? { reference } : {}), problems };
 }

@@ -1,4 +1,4 @@
-import { formatCitations } from '../citations/format.ts';
+import { formatCitations, markTitle } from '../citations/format.ts';
 import type { Formula } from '../citations/reference-html.ts';
 import { registerLocales, registerStyles } from '../citations/styles.ts';
 import { toBiblatex, toBibtex } from '../exports/bibtex.ts';
@@ -10,6 +10,7 @@ import { toRis } from '../exports/ris.ts';
 import { renderRichText, richToCsl } from '../latex/rich-text.ts';
 import type { Markup } from '../model/text.ts';
 import type { FieldName, Work, WorkTexts } from '../model/work.ts';
+import { workUrl } from '../urls.ts';
 import type { Rendered, RenderSettings, TextProblem } from './job.ts';
 
 /** A function that renders one work: its texts, references and exports. Styles are made known once. */
@@ -21,10 +22,12 @@ export function makeRenderer(settings: RenderSettings): (work: Work) => Rendered
     const texts = renderTexts(work, settings.macros, problems);
     const titles = cslTitles(work, settings.macros);
     const item = toCslItem(work, texts, titles.plain);
+    const listed = settings.listStyle ? formatCitations(toCslItem(work, texts, { ...titles.marked, title: markTitle(titles.marked.title) }), { styles: [settings.listStyle], locale: settings.locale, formulas: titles.formulas, titleUrl: workUrl(work.id) })[0] : undefined;
     return {
       texts,
+      ...(listed ? { reference: listed.html } : {}),
       citations: formatCitations(toCslItem(work, texts, titles.marked), { styles: settings.styles, locale: settings.locale, formulas: titles.formulas }),
-      exports: { bibtex: toBibtex(work, texts), biblatex: toBiblatex(work, texts), ris: toRis(work, texts), endnote: toEndnote(work, texts), ...(hasCff(work) ? { cff: toCff(work, texts) } : {}), cslItem: JSON.stringify(item, null, 1), zotero: JSON.stringify(toZoteroItem(item)), coins: coinsOf(work, texts) },
+      exports: { bibtex: toBibtex(work, texts), biblatex: toBiblatex(work, texts), ris: toRis(work, texts), endnote: toEndnote(work, texts), cff: hasCff(work) ? toCff(work, texts) : '', cslItem: JSON.stringify(item, null, 1), zotero: JSON.stringify(toZoteroItem(item)), coins: coinsOf(work, texts) },
       problems,
     };
   };

@@ -1,9 +1,8 @@
 import { yearColumns } from '../enrich/years.ts';
 import { peopleNodes } from '../exports/json-ld/lists.ts';
 import type { GroupPage } from '../model/pages.ts';
-import { groupUrl } from '../urls.ts';
+import { groupUrl, listExportLinks } from '../urls.ts';
 import type { Library } from './library.ts';
-import { exportLinks } from './list-view.ts';
 import { cardOf } from './profile-view.ts';
 
 /** Everything the page of a group shows. */
@@ -17,7 +16,7 @@ export function groupView(library: Library, slug: string): GroupPage {
     people: people.map((person) => cardOf(library, person)),
     entries,
     years: yearColumns(entries),
-    exports: exportLinks(groupUrl(slug)),
+    exports: listExportLinks(groupUrl(slug), { whole: true }),
     jsonLd: peopleNodes({ site, path: groupUrl(slug), title: group.name, people }),
   };
 }

@@ -1,7 +1,7 @@
 import { listNodes } from '../exports/json-ld/lists.ts';
 import type { WorksListPage } from '../model/pages.ts';
 import type { Entry } from '../model/work.ts';
-import { listExportUrl, listPageUrl } from '../urls.ts';
+import { listExportLinks, listPageUrl } from '../urls.ts';
 import type { Library } from './library.ts';
 
 /** One page of a list of works, by its path below /works/ ("" for the first page of all). */
@@ -16,7 +16,7 @@ export function listView(library: Library, path: string): WorksListPage {
     years: years.map((year) => ({ ...year, current: key === `year:${year.year}` })),
     types: types.map((type) => ({ ...type, current: key === `type:${type.type}` })),
     chart: path === '' ? library.get('years', 'site') : [],
-    exports: key.startsWith('type:') ? [] : exportLinks(home),
+    exports: key.startsWith('type:') ? [] : listExportLinks(home, { whole: key === 'all' }),
     jsonLd: listNodes({ site, path: listPageUrl(home, page), title, entries }),
   };
 }
@@ -24,9 +24,4 @@ export function listView(library: Library, path: string): WorksListPage {
 /** COinS of works by id, for lists readers save from. */
 export function coinsOfEntries(library: Library, entries: Entry[]): Record<string, string> {
   return Object.fromEntries(entries.map(({ id }) => [id, library.get('coins', id)]));
-}
-
-/** The files that stand beside a list. */
-export function exportLinks(home: string): { label: string; href: string }[] {
-  return [{ label: 'BibTeX', href: listExportUrl(home, 'bib') }, { label: 'RIS', href: listExportUrl(home, 'ris') }, { label: 'CSL-JSON', href: listExportUrl(home, 'json') }];
 }

@@ -7,7 +7,8 @@ import { creditRoleLabels, creditRoleUrl, displayName, type Contributor } from '
 import type { ExportText, WorkAuthor, WorkPage } from '../model/pages.ts';
 import { workTypes } from '../model/work-types.ts';
 import type { Link, NameField, Work } from '../model/work.ts';
-import { workUrl } from '../urls.ts';
+import { allFormats, exportFormats, usualFormats } from '../model/export-formats.ts';
+import { workExportUrl, workUrl } from '../urls.ts';
 import { assetPaths } from './assets.ts';
 import { profilePaths } from './frame.ts';
 import { workReport } from './requests.ts';
@@ -45,6 +46,7 @@ export function workView(library: Library, id: string): WorkPage {
     people,
     citations,
     exports: exportTexts(library, id),
+    exportFiles: exportFiles(library, id),
     related: related.map((one) => ({ entry: library.get('entry', one.id), reason: one.reason })),
     provenance: provenanceRows(work),
     joins: work.joins,
@@ -101,10 +103,12 @@ export function pageFiles(links: Link[], id: string): PageFile[] {
 }
 
 function exportTexts(library: Library, id: string): ExportText[] {
-  const home = workUrl(id);
-  return [
-    { format: 'bibtex', label: 'BibTeX', file: `${home}cite.bib`, mediaType: 'application/x-bibtex', text: library.exported(id, 'bibtex') },
-    { format: 'ris', label: 'RIS', file: `${home}cite.ris`, mediaType: 'application/x-research-info-systems', text: library.exported(id, 'ris') },
-    { format: 'csl-json', label: 'CSL-JSON', file: `${home}cite.json`, mediaType: 'application/vnd.citationstyles.csl+json', text: library.exported(id, 'cslItem') },
-  ];
+  const texts = { bibtex: 'bibtex', ris: 'ris', 'csl-json': 'cslItem' } as const;
+  return usualFormats.map((format) => ({ format, label: exportFormats[format].label, file: workExportUrl(id, format), mediaType: exportFormats[format].mediaType, text: library.exported(id, texts[format]) }));
+}
+
+/** Forms that stand beside the page as files only. */
+function exportFiles(library: Library, id: string): { label: string; href: string }[] {
+  const others = allFormats.filter((format) => !(usualFormats as readonly string[]).includes(format)).map((format) => ({ label: exportFormats[format].label, href: workExportUrl(id, format) }));
+  return library.exported(id, 'cff') ? [...others, { label: 'CITATION.cff', href: `${workUrl(id)}CITATION.cff` }] : others;
 }
