@@ -1,5 +1,6 @@
 /** Texts of sources in every form the site needs: HTML safe to place, plain Unicode, TeX for BibTeX, markup for CSL. */
 import type { Markup, RichText } from '../model/text.ts';
+import { expandMacros } from './expand-macros.ts';
 import type { MathsLevel } from './katex.ts';
 import { mendText } from './mend-text.ts';
 import type { TexProblem, TextNode, TypesetMaths } from './node.ts';
@@ -34,7 +35,7 @@ export function renderRichText(markup: Markup, { display, macros = none }: RichT
   const read = readMarkup(markup, macros);
   const { levels, problems } = typesetMaths(read.nodes, { output: block ? 'htmlAndMathml' : 'mathml', block, macros: read.macros });
   const rich = {
-    tex: isSound(markup, read) ? markup.value.trim() : nodesToTex(read.nodes, !block),
+    tex: expandMacros(isSound(markup, read) ? markup.value.trim() : nodesToTex(read.nodes, !block), withBackslashes(macros)),
     html: block ? renderBlocks(read.nodes) : renderInline(read.nodes),
     text: renderText(read.nodes, block),
   };

@@ -12,13 +12,18 @@ export function nodesToCsl(nodes: TextNode[]): { html: string; formulas: Typeset
     switch (node.type) {
       case 'text': return bare(node.value);
       case 'math': return `\ue000${formulas.push({ html: node.typeset?.html ?? '', text: node.typeset?.text ?? '' }) - 1}\ue001`;
-      case 'style': return wrap(tags[node.style], write(node.children));
+      case 'style': return wrap(tags[node.style], node.style === 'em' && isBinomial(node.children) ? wrap(tags.nocase, write(node.children)) : write(node.children));
       case 'link': case 'quote': return write(node.children);
       case 'list': return node.items.map(write).join(' ');
       case 'paragraph': case 'line': return ' ';
     }
   };
   return { html: write(nodes).replace(/[ \t\r\n]+/g, ' ').trim(), formulas };
+}
+
+/** "E. coli" and "Drosophila melanogaster" keep their small letter in styles that capitalise titles. */
+function isBinomial([only, ...more]: TextNode[]): boolean {
+  return more.length === 0 && only?.type === 'text' && /^\p{Lu}(?:\.|\p{Ll}+)\s\p{Ll}+$/u.test(only.value);
 }
 
 function wrap(tag: readonly [string, string] | undefined, inner: string): string {

@@ -98,3 +98,17 @@ describe.skipIf(!existsSync(seed))('the seed record (skipped without ../shared)'
     }
   });
 });
+
+describe('TeX for other people’s documents', () => {
+  it.each([
+    ['$\\Q^\\Q x$ over $\\Z$', '$\\mathbb{Q}^{\\mathbb{Q}} x$ over $\\mathbb{Z}$'],
+    ['$\\norm{x+\\R}$ and $\\Zeta$', '$\\lVert x+\\mathbb{R}\\rVert$ and $\\Zeta$'],
+    ['$\\loop$', '$\\loop$'],
+    ['costs $5 and $10 {', 'costs \\$5 and \\$10'],
+  ])('has the macros of the site written out, and what TeX would misread mended: %s', (value, tex) => {
+    expect(renderRichText({ syntax: 'latex', value }, { display: 'inline', macros: { Q: '\\mathbb{Q}', '\\Z': '\\mathbb{Z}', R: '\\mathbb{R}', norm: '\\lVert #1\\rVert', loop: '\\loop\\loop' } }).rich.tex.trim()).toBe(tex);
+  });
+  it('keeps the small letter of species in styles that capitalise', () => {
+    expect(richToCsl({ syntax: 'latex', value: 'On \\emph{E. coli} and \\emph{Annals of X}' }).html).toBe('On <i><span class="nocase">E. coli</span></i> and <i>Annals of X</i>');
+  });
+});
