@@ -99,7 +99,7 @@ export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string)
   yield ['years', 'site', yearColumns(entries)];
   yield ['topic-counts', 'site', counted.concat(topics.filter((topic) => !entriesByTopic.has(topic.id)).map(({ id, label }) => ({ id, label, works: 0, derived: false })))];
   yield ['with-files', 'site', works.filter((work) => work.fields.links?.some((link) => content.assets.has(link.url))).map((work) => work.id)];
-  yield ['aliases', 'site', works.flatMap((work) => work.aliases.map((alias): [string, string] => [alias, work.id]))];
+  yield ['aliases', 'site', works.flatMap((work) => work.aliases.filter((alias) => !byId.has(alias)).map((alias): [string, string] => [alias, work.id]))];
   for (const path of content.assets) yield ['asset', path, assetMark(path)];
   yield* listDocuments(entries);
   const groups = groupsOf(site, people, entries);

@@ -6,6 +6,7 @@ import type { FieldName, Work } from '../model/work.ts';
 /** Reports what is missing or cannot be right in the works themselves. `assets` are the files of the content folder; `thisYear` bounds dates. */
 export function checkWorks(works: Work[], assets: Set<string>, thisYear: number, report: Report): void {
   const dois = new Map<string, Work>();
+  checkAliases(works, report);
   for (const work of works) {
     checkTitle(work, report);
     checkYear(work, thisYear, report);
@@ -13,6 +14,14 @@ export function checkWorks(works: Work[], assets: Set<string>, thisYear: number,
     checkIdentifiers(work, report);
     checkFiles(work, assets, report);
     checkDoiTwice(work, dois, report);
+  }
+}
+
+/** A page that leads on must not stand where a work is. */
+function checkAliases(works: Work[], report: Report): void {
+  const ids = new Set(works.map((work) => work.id));
+  for (const work of works) for (const alias of work.aliases) {
+    if (ids.has(alias)) report({ code: 'alias-taken', severity: 'error', message: `“${alias}” cannot lead on to “${work.id}”: it is the address of another work.`, place: { file: 'corrections.yaml' }, record: work.id, fix: `take “${alias}” out of alias:` });
   }
 }
 

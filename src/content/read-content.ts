@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { correctionsFile, correctionsSchema, type Corrections } from '../model/corrections.ts';
 import { fetchedFilesSchema, type Fetched } from '../model/fetched.ts';
-import type { Report } from '../model/issue.ts';
+import type { Issue, Report } from '../model/issue.ts';
 import type { Person } from '../model/person.ts';
 import { siteSchema, type Site } from '../model/site.ts';
 import type { Topic } from '../model/topic.ts';
@@ -61,8 +61,10 @@ export class ContentError extends Error {}
 
 async function readSite(root: string, files: string[], report: Report): Promise<Site> {
   const file = files.find((name) => /^site\.ya?ml$/.test(name));
-  const site = file && parseYaml({ file, text: await readFile(join(root, file), 'utf8') }, siteSchema, report);
-  if (!site) throw new ContentError(file ? `${file} lacks what a site needs.` : `There is no site.yaml in ${root}. Write one with two lines:\n  title: My name\n  url: https://example.org/`);
+  const told: Issue[] = [];
+  const tell: Report = (issue) => { told.push(issue); report(issue); };
+  const site = file && parseYaml({ file, text: await readFile(join(root, file), 'utf8') }, siteSchema, tell);
+  if (!site) throw new ContentError(file ? `${file} lacks what a site needs.\n${told.map(({ place, message, fix }) => `  ${file}:${place?.line ?? 1}  ${message}${fix ? `\n    fix  ${fix}` : ''}`).join('\n')}` : `There is no site.yaml in ${root}. Write one with two lines:\n  title: My name\n  url: https://example.org/`);
   return site;
 }
 

@@ -36,18 +36,24 @@ export function linesOfWords(text: string): Map<string, number> {
   return words;
 }
 
-/** Parses, and once more without the fields that were wrong. */
+/** Parses, again and again without what was wrong; an object that lacks what it needs goes whole. */
 function fit<Schema extends z.ZodType>(document: Document, schema: Schema, lineOfPath: (path: PropertyKey[]) => number, file: string, report: Report) {
   const value = document.toJS() ?? {};
-  const first = schema.safeParse(value);
-  if (first.success) return first.data;
-  const wrong = first.error.issues.flatMap((issue) => describe(issue, value, schema));
-  for (const { path, message, fix } of wrong) {
-    report({ code: 'yaml-field', severity: 'error', message, place: { file, line: lineOfPath(path) }, field: path.join('.'), fix });
+  const told = new Set<string>();
+  for (;;) {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const wrong = parsed.error.issues.flatMap((issue) => describe(issue, value, schema));
+    for (const { path, message, fix } of wrong) {
+      // What is missing now because it was taken away is told already.
+      if (!told.has(path.join('.'))) report({ code: 'yaml-field', severity: 'error', message, place: { file, line: lineOfPath(path) }, field: path.join('.'), fix });
+      told.add(path.join('.'));
+    }
+    const removed = wrong.map(({ path }) => (valueAt(value, path) === undefined ? path.slice(0, -1) : path)).filter((path) => path.length);
+    if (removed.length === 0) return undefined;
+    // Later places of a list first, so that earlier ones keep theirs.
+    for (const path of removed.reverse()) remove(value, path);
   }
-  for (const { path } of wrong) if (path.length) remove(value, path);
-  const second = schema.safeParse(value);
-  return second.success ? second.data : undefined;
 }
 
 /** ` #1` begins a comment in YAML: a macro with an argument loses all behind it unless it is quoted. */
@@ -66,6 +72,9 @@ function describe(issue: z.core.$ZodIssue, value: unknown, schema: z.ZodType): W
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...issue.path, key], key, knownKeys(schema, issue.path)));
   const name = issue.path.join('.') || 'the file';
   const found = valueAt(value, issue.path);
+  const [parentPath, parent] = [issue.path.slice(0, -1), valueAt(value, issue.path.slice(0, -1))];
+  // A short form: the text stands for an object whose field this is.
+  if (found === undefined && typeof parent === 'string') return [{ path: parentPath, message: `“${parentPath.join('.')}” is ${JSON.stringify(parent).slice(0, 80)}: ${issue.message.replace(/^Invalid input: /, '')}.` }];
   if (found === undefined) return [{ path: issue.path, message: `The field “${name}” is missing.`, fix: `${String(issue.path.at(-1) ?? name)}: …` }];
   return [{ path: issue.path, message: `“${name}” is ${JSON.stringify(found)?.slice(0, 80)}: ${issue.message.replace(/^Invalid input: /, '')}.` }];
 }

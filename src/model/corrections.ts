@@ -18,7 +18,7 @@ export const correctionsSchema = z.strictObject({
   /** Work -> field -> value, in the words of model/work.ts; `null` takes a field away. */
   set: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   /** Old id -> the id it now has. */
-  alias: z.record(z.string(), z.string()).default({}),
+  alias: z.record(z.string().regex(/^[a-z0-9-]{1,80}$/, 'an old id has small letters, digits and hyphens only'), z.string()).default({}),
   /** Work -> name on its byline -> slug of the person it is, or `nobody`. */
   people: z.record(z.string(), z.record(z.string(), z.string())).default({}),
 });

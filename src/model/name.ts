@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressSchema } from './addresses.ts';
 
 /** A name in CSL's own parts (CSL-JSON `name`): either `literal` (a group, a mononym) or at least `family`. */
 export const nameSchema = z.object({
@@ -38,9 +39,9 @@ export function creditRoleOf(written: string): CreditRole | undefined {
 export const affiliationSchema = z.object({
   name: z.string(),
   /** Whole URL, https://ror.org/…, as ROR asks. */
-  ror: z.string().optional(),
+  ror: addressSchema.optional(),
   department: z.string().optional(),
-  url: z.string().optional(),
+  url: addressSchema.optional(),
 });
 
 /** A person or group on a byline, with what the source says of them on this work. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { evidenceSchema } from './evidence.ts';
+import { addressSchema } from './addresses.ts';
 import { affiliationSchema, nameSchema } from './name.ts';
 import { richTextSchema } from './text.ts';
 
@@ -16,7 +17,7 @@ const positionSchema = z.strictObject({
   place: z.string().optional(),
   from: when.optional(),
   to: when.optional(),
-  url: z.string().optional(),
+  url: addressSchema.optional(),
 });
 
 const educationSchema = z.strictObject({
@@ -31,7 +32,7 @@ const educationSchema = z.strictObject({
   advisor: z.string().optional(),
 });
 
-const awardSchema = z.strictObject({ title: z.string(), year: when.optional(), by: z.string().optional(), url: z.string().optional() });
+const awardSchema = z.strictObject({ title: z.string(), year: when.optional(), by: z.string().optional(), url: addressSchema.optional() });
 
 /** What a researcher can be open to. */
 export const openings = ['projects', 'supervision', 'review', 'talks', 'media', 'consulting', 'hiring'] as const;
@@ -91,8 +92,8 @@ export const personFileSchema = z.strictObject({
   /** Scheme of model/identifiers.ts -> value, as pasted. */
   identifiers: z.record(z.string(), z.string()).default({}),
   email: z.string().optional(),
-  website: z.string().optional(),
-  links: z.array(z.strictObject({ label: z.string(), url: z.string(), rel: z.string().optional() })).default([]),
+  website: addressSchema.optional(),
+  links: z.array(z.strictObject({ label: z.string(), url: addressSchema, rel: z.string().optional() })).default([]),
   /** Groups of the directory: "Algebra"; in the order of site.yaml's `groups`. */
   groups: listOf(z.string()).default([]),
   status: z.enum(['member', 'visiting', 'emeritus', 'alumni']).default('member'),

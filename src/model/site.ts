@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressSchema } from './addresses.ts';
 
 /** The built-in citation styles. */
 export const citationStyles = ['apa', 'mla', 'chicago-author-date', 'ieee', 'vancouver', 'harvard1', 'acm', 'ams'] as const;
@@ -10,9 +11,9 @@ export type Forge = (typeof forges)[number];
 const organisationSchema = z.strictObject({
   name: z.string(),
   ror: z.string().optional(),
-  url: z.string().optional(),
+  url: addressSchema.optional(),
   /** The body it belongs to: a department's university. */
-  parent: z.strictObject({ name: z.string(), ror: z.string().optional(), url: z.string().optional() }).optional(),
+  parent: z.strictObject({ name: z.string(), ror: z.string().optional(), url: addressSchema.optional() }).optional(),
 });
 
 /** content/site.yaml. Only `title` and `url` are required. */
@@ -41,7 +42,7 @@ export const siteSchema = z.strictObject({
   /** One colour, any CSS hex; its contrast is corrected at build. */
   accent: z.string().regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'write the colour as #rrggbb').default('#7a2e2e'),
   /** Replaces the default navigation. */
-  navigation: z.array(z.strictObject({ label: z.string(), href: z.string() })).optional(),
+  navigation: z.array(z.strictObject({ label: z.string(), href: addressSchema })).optional(),
   /** Parts of the site to leave out. */
   sections: z.strictObject({
     people: z.boolean().default(true), works: z.boolean().default(true), topics: z.boolean().default(true), search: z.boolean().default(true),

@@ -84,7 +84,7 @@ describe('readContent', () => {
 
   it('reports evidence it cannot read, with its line', async () => {
     const { content, issues } = await read({ 'site.yaml': site, 'people/ada.mdx': ada, 'evidence/ada.yaml': `site: [https://ada.example/]\nidentities:\n${record.replace('confirmed', 'surely')}`, 'evidence/bob.yaml': '' });
-    expect(content.people[0]!.evidence).toBeUndefined();
+    expect(content.people[0]!.evidence!.identities).toEqual([]);
     expect(issues.map(({ code, place }) => [code, place!.file, place!.line])).toEqual([['yaml-field', 'evidence/ada.yaml', 6], ['person-missing', 'evidence/bob.yaml', undefined]]);
   });
 
