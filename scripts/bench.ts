@@ -4,9 +4,11 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArgs } from './args.ts';
+import { benchIdentity } from './bench-identity.ts';
 import { writeBenchCorpus } from './bench-corpus.ts';
 
-const usage = `npm run bench -- [N …] [options]
+const usage = `npm run bench -- [N …] [options] | identity
+  identity how well the works of mixed profiles are told apart
   N        works of the generated corpora (100 1000)
   --keep   leave corpus and site in the temporary folder`;
 
@@ -17,6 +19,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Builds generated corpora, cold and warm, and prints what it took. */
 async function main(): Promise<void> {
   const { values, positionals } = readArgs(usage, { keep: { type: 'boolean', default: false } });
+  if (positionals[0] === 'identity') return void benchIdentity();
   const sizes = positionals.map(Number).filter((size) => Number.isInteger(size) && size > 0);
   console.log(`${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`);
   for (const works of sizes.length ? sizes : [100, 1000]) await measure(works, values.keep);

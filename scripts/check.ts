@@ -34,11 +34,11 @@ function formatReport(portfolio: ReadPortfolio, label: string): string {
 }
 
 /** One object, written piece by piece so that large sites need no string of their size. */
-async function writeJson({ sources, works, people, topics, issues, trust }: ReadPortfolio): Promise<void> {
+async function writeJson({ sources, works, people, topics, issues, trust, identity }: ReadPortfolio): Promise<void> {
   const write = (text: string) => new Promise<void>((done) => { process.stdout.write(text, () => done()); });
   await write(`{"sources":${JSON.stringify(sources)},"works":[`);
   for (const [index, work] of works.entries()) await write(`${index ? ',' : ''}${JSON.stringify(work)}`);
-  await write(`],"people":${JSON.stringify(people)},"topics":${JSON.stringify(topics)},"trust":${JSON.stringify(Object.fromEntries(trust))},"issues":${JSON.stringify(issues)}}\n`);
+  await write(`],"people":${JSON.stringify(people)},"topics":${JSON.stringify(topics)},"trust":${JSON.stringify(Object.fromEntries(trust))},"identity":${JSON.stringify(Object.fromEntries(identity))},"issues":${JSON.stringify(issues)}}\n`);
 }
 
 await runCommand(main);

@@ -9,13 +9,15 @@ import { makePlan, type Incoming, type Plan, type PlannedFile } from '../src/har
 import { isServiceName, services } from '../src/harvest/services/services.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { countPlan, formatPlan } from './print-plan.ts';
+import { splitRecord } from './split-record.ts';
 import { agreed, clientFor, tellerOf, type Surroundings, type Tell } from './surroundings.ts';
 import { verifyCommand } from './verify-command.ts';
 
-const usage = `npm run import -- SERVICE WHAT… | FILE… | update | verify SLUG… [options]
+const usage = `npm run import -- SERVICE WHAT… | FILE… | update | verify SLUG… | split SLUG [options]
 ${Object.values(services).map(({ name, takes }) => `  ${name.padEnd(9)} ${takes}`).join('\n')}
   FILE      an export of records: BibTeX, RIS, CSL-JSON, an ORCID record, an OpenAlex answer, …
   update    all that was fetched before, again
+  split     PERSON: whose the works of a record look like; makes a file for each further person
   verify    look whether a person's identities lead back to this site and the agencies of their DOIs agree with it
 
   --person SLUG   whose record it is: it goes to works/SLUG/; without WHAT, their own identifiers are asked for
@@ -55,6 +57,7 @@ async function run(argv: string[], around: Surroundings, tell: Tell): Promise<nu
   }
   const root = resolve(values.content);
   if (await finishInterrupted(root)) around.warn('An import that was cut off while it wrote has been finished first.\n');
+  if (first === 'split') return splitRecord(rest, values, around);
   const content = await readContent(root, () => {});
   const client = await clientFor(content.site, around, values.fresh);
   if (first === 'verify') return verifyCommand(rest, content, client, values, around);

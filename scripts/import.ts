@@ -14,6 +14,7 @@ async function ask(question: string): Promise<string> {
 await runCommand(() => importCommand(process.argv.slice(2), {
   env: process.env,
   answers: fileURLToPath(new URL('../.oeuvre/harvest', import.meta.url)),
+  cache: fileURLToPath(new URL('../.oeuvre/rendered.sqlite', import.meta.url)),
   progress: createProgress(stderr, { quiet: !stderr.isTTY }),
   print: (text) => { stdout.write(text); },
   warn: (text) => { stderr.write(stderr.isTTY ? `\r\u001B[2K${text}` : text); },

@@ -11,6 +11,8 @@ export interface Surroundings {
   env: Readonly<Record<string, string | undefined>>;
   /** Folder of answers kept between runs. */
   answers: string;
+  /** File of rendered texts, for what reads the works as a build does. */
+  cache: string;
   progress: Progress;
   /** On what is found. */
   print(text: string): void;

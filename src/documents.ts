@@ -1,6 +1,7 @@
 import type { TopicCount, TopicStrand, YearColumn } from './model/pages.ts';
 import type { Person } from './model/person.ts';
 import type { Site } from './model/site.ts';
+import type { IdentityFinding } from './model/identity.ts';
 import type { TrustSnapshot } from './model/trust.ts';
 import type { Topic } from './model/topic.ts';
 import type { Entry, Work } from './model/work.ts';
@@ -38,6 +39,8 @@ export interface Documents {
   pair: PairFacts;
   /** How far a person's record can be checked. */
   trust: TrustSnapshot;
+  /** Whether a person's works look like one person's. */
+  identity: IdentityFinding;
   group: Group;
   topic: Topic;
   'topic-page': TopicFacts & { works: number };
@@ -82,7 +85,7 @@ export type Document = { [Kind in keyof Documents]: [kind: Kind, id: string, bod
 
 /** Everything pages read, document by document, so that the whole is never in memory twice. Documents there is one of have the id "site"; `assetMark` tells the state of a file. */
 export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string) => string): Generator<Document> {
-  const { site, people, works, entries, topics, rendered, content, trust, part } = portfolio;
+  const { site, people, works, entries, topics, rendered, content, trust, identity, part } = portfolio;
   const byId = new Map(works.map((work) => [work.id, work]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));
@@ -122,6 +125,7 @@ export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string)
     const facts = profileFacts(person, own, worksOf(own), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text));
     yield ['profile', person.slug, facts];
     yield* pairsOf(person, facts, personBySlug, pairs);
+    yield ['identity', person.slug, identity.get(person.slug)!];
   }
   for (const topic of topics) {
     const own = entriesByTopic.get(topic.id) ?? [];

@@ -4,11 +4,13 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkIdentity } from './checks/check-identity.ts';
 import { checkSite } from './checks/check-site.ts';
 import { checkCitations } from './citations/check-citations.ts';
 import { checkWorks } from './checks/check-works.ts';
 import { readContent, type Content } from './content/read-content.ts';
 import { makeEntry } from './enrich/entry.ts';
+import { examinePeople, type WorkTexts } from './enrich/identity/people.ts';
 import { newestFirst } from './enrich/order.ts';
 import { findTopics } from './enrich/topics.ts';
 import { trustSnapshots } from './enrich/trust/records.ts';
@@ -68,8 +70,10 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   checkCitations(content.site, content.styles, content.locales, report);
   checkSite({ site: content.site, people: content.people, works, topics, assets: content.assets }, report);
   for (const work of hidden) reportHidden(work, report);
-  const trust = trustSnapshots({ site: content.site, people: content.people, works, issues });
-  return { trust, site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
+  const identity = examinePeople(content.people, works, ({ id }) => plainTexts(rendered.slim.get(id)!), content.corrections['one-person']);
+  checkIdentity(content.people, identity, report);
+  const trust = trustSnapshots({ site: content.site, people: content.people, works, issues, identity });
+  return { trust, identity, site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
 }
 
 /** The one sentence of a person or a topic in every form. */
@@ -140,6 +144,10 @@ function giveTopics(works: Work[], slim: Map<string, Slim>, { site, topics: decl
   })), declared, site.topics);
   for (const work of works) work.topics = found.byWork.get(work.id) ?? [];
   return found.topics;
+}
+
+function plainTexts({ title, abstractText, containerTitle }: Slim): WorkTexts {
+  return { title: title.text, abstract: abstractText, venue: containerTitle?.text ?? '' };
 }
 
 function entryTexts({ abstractText, coins: _, ...texts }: Slim): Parameters<typeof makeEntry>[1] {

@@ -15,6 +15,10 @@ export const correctionsSchema = z.strictObject({
   hide: z.array(workRef).default([]),
   /** Person slug -> works that are somebody else's. */
   'not-mine': z.record(z.string(), z.array(workRef)).default({}),
+  /** Person slug -> works that are theirs, though no byline or folder says so. */
+  mine: z.record(z.string(), z.array(workRef)).default({}),
+  /** People whose works are all their own, different as they look: slugs, or slug -> the day it was said. Ends the question of the report. */
+  'one-person': z.union([z.array(z.string()).transform((slugs) => Object.fromEntries(slugs.map((slug) => [slug, '']))), z.record(z.string(), z.union([z.string(), z.date()]).transform((day) => (typeof day === 'string' ? day : day.toISOString().slice(0, 10))))]).default({}),
   /** Work -> field -> value, in the words of model/work.ts; `null` takes a field away. */
   set: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   /** Old id -> the id it now has. */
@@ -30,3 +34,11 @@ export type Corrections = z.infer<typeof correctionsSchema> & {
 
 /** The file of a person's corrections. */
 export const correctionsFile = 'corrections.yaml';
+
+/** Most works a proposed line names; more are moved with `npm run import -- split`. */
+const mostNamed = 12;
+
+/** The line of corrections.yaml that says some works are somebody else's. */
+export function notMineLine(slug: string, works: string[]): string {
+  return `not-mine: { ${slug}: [${works.slice(0, mostNamed).join(', ')}${works.length > mostNamed ? ', …' : ''}] }`;
+}

@@ -146,6 +146,8 @@ export interface ProfilePage {
   selected: Entry[];
   quickRead: Count[];
   trust: TrustSnapshot;
+  /** Groups of works that look like several people's, while nobody has answered. */
+  several?: SeveralPeople;
   claim: ClaimHelp;
   /** Ways to report a mistake; empty when the site names none. */
   report: RequestLink[];
@@ -169,6 +171,9 @@ export interface ProfilePage {
   head: HeadTag[];
   jsonLd: JsonLdNode[];
 }
+
+/** The question whether a record is one person's, with the lines that answer it. */
+export interface SeveralPeople { sentence: string; groups: { entries: Entry[]; evidence: string[] }[]; allMine: string; notMine: string }
 
 export interface PersonCard { person: Person; works: number; topics: { id: string; label: string }[] }
 

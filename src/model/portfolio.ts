@@ -1,3 +1,4 @@
+import type { IdentityFinding } from './identity.ts';
 import type { Issue } from './issue.ts';
 import type { Person } from './person.ts';
 import type { Site } from './site.ts';
@@ -31,4 +32,6 @@ export interface Portfolio {
   issues: Issue[];
   /** How far each person's record can be checked, by slug. */
   trust: Map<string, TrustSnapshot>;
+  /** Whether each person's works look like one person's, by slug. */
+  identity: Map<string, IdentityFinding>;
 }

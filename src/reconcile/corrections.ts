@@ -41,18 +41,18 @@ function indexDrafts(drafts: Draft[], lock: Map<string, Locked>): Map<string, nu
   return index;
 }
 
-/** What corrections.yaml says of who is on a work: people whose work it is not, and people by the names of the byline. */
-export interface PeopleDecisions { disowned: Set<string>; named: Map<string, string | undefined> }
+/** What corrections.yaml says of who is on a work: people whose work it is not, or is, and people by the names of the byline. */
+export interface PeopleDecisions { disowned: Set<string>; adopted: Set<string>; named: Map<string, string | undefined> }
 
-/** not-mine and people of corrections.yaml, by work. */
+/** not-mine, mine and people of corrections.yaml, by work. */
 export function peopleDecisions(works: Work[], people: Person[], corrections: Corrections, report: Report): Map<Work, PeopleDecisions> {
   const decisions = new Map<Work, PeopleDecisions>();
-  const of = (work: Work) => decisions.get(work) ?? decisions.set(work, { disowned: new Set(), named: new Map() }).get(work)!;
+  const of = (work: Work) => decisions.get(work) ?? decisions.set(work, { disowned: new Set(), adopted: new Set(), named: new Map() }).get(work)!;
   const slugs = new Set(people.map(({ slug }) => slug));
   const find = finder(works, corrections, report);
-  for (const [slug, names] of Object.entries(corrections['not-mine'])) {
+  for (const [list, said] of [['not-mine', 'disowned'], ['mine', 'adopted']] as const) for (const [slug, names] of Object.entries(corrections[list])) {
     if (!slugs.has(slug)) reportNobody(slug, slugs, corrections, report);
-    for (const name of names) for (const work of find(name, `not-mine: ${slug}`)) of(work).disowned.add(slug);
+    for (const name of names) for (const work of find(name, `${list}: ${slug}`)) of(work)[said].add(slug);
   }
   for (const [name, byline] of Object.entries(corrections.people)) {
     for (const work of find(name, 'people')) for (const [written, slug] of Object.entries(byline)) {

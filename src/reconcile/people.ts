@@ -55,14 +55,14 @@ function addTo(map: Map<string, Set<string>>, key: string, value: string): void 
   map.set(key, (map.get(key) ?? new Set()).add(value));
 }
 
-const undecided: PeopleDecisions = { disowned: new Set(), named: new Map() };
+const undecided: PeopleDecisions = { disowned: new Set(), adopted: new Set(), named: new Map() };
 
 /**
  * Sets `person` on each byline name that is one of ours, and lists the people of the work in byline order. Ambiguity is
  * reported, never guessed; what a person decided in corrections.yaml comes first.
  */
-export function linkPeople(work: Work, roster: Roster, { disowned, named }: PeopleDecisions = undecided, report: Report): void {
-  const owners = new Set(work.origins.flatMap((origin) => origin.person ?? []).filter((slug) => !disowned.has(slug)));
+export function linkPeople(work: Work, roster: Roster, { disowned, adopted, named }: PeopleDecisions = undecided, report: Report): void {
+  const owners = new Set([...work.origins.flatMap((origin) => origin.person ?? []), ...adopted].filter((slug) => !disowned.has(slug)));
   const found = new Set<string>();
   for (const field of nameFields) {
     for (const name of work.fields[field] ?? []) {
@@ -147,8 +147,9 @@ function believable(name: Contributor, slug: string, { work, field, roster, repo
 }
 
 function addOwner(work: Work, owner: string, found: Set<string>, roster: Roster, report: Report): void {
-  const origin = work.origins.find((one) => one.person === owner)!;
+  const origin = work.origins.find((one) => one.person === owner);
   found.add(owner);
+  if (!origin) return;
   const authors = work.fields.author ?? work.fields.editor;
   if (!authors || work.fields.truncated?.length) return;
   const likely = authors.find((name) => wholeKey(name).split(' ').some((word) => word.length > 2 && roster.words.get(owner)?.has(word))) ?? authors[0]!;

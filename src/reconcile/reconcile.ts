@@ -3,7 +3,7 @@ import type { Report } from '../model/issue.ts';
 import type { Person } from '../model/person.ts';
 import type { Draft, Fields, Work } from '../model/work.ts';
 import { cluster } from './cluster.ts';
-import { applyCorrections, decisionsOf, peopleDecisions } from './corrections.ts';
+import { applyCorrections, decisionsOf, peopleDecisions, type PeopleDecisions } from './corrections.ts';
 import { assignIds } from './ids.ts';
 import type { Locked } from './lock.ts';
 import { merge, type Merged } from './merge.ts';
@@ -27,7 +27,10 @@ export function reconcile(drafts: Draft[], people: Person[], corrections: Correc
   const roster = makeRoster(people);
   const works = merged.map((one, index) => workOf(one, names[index]!));
   const decided = peopleDecisions(works, people, corrections, report);
-  for (const work of works) linkPeople(work, roster, decided.get(work), report);
+  for (const work of works) {
+    renameAssumed(work, people, decided.get(work));
+    linkPeople(work, roster, decided.get(work), report);
+  }
   const corrected = applyCorrections(works, corrections, report);
   return { ...corrected, locked };
 }
@@ -39,6 +42,15 @@ function withRecordOwners(drafts: Draft[], people: Person[]): Draft[] {
     const person = draft.origin.person ?? byOrcid.get(draft.fields.custom?.['orcid-owner'] ?? '');
     return person === draft.origin.person ? draft : { ...draft, origin: { ...draft.origin, person: person! } };
   });
+}
+
+/** A byline taken from the folder of a record follows the person's word of whose the work is. */
+function renameAssumed(work: Work, people: Person[], decided: PeopleDecisions | undefined): void {
+  const assumed = work.provenance.author?.assumed ? work.fields.author?.[0]?.person : undefined;
+  if (!assumed || !decided || (!decided.disowned.has(assumed) && decided.adopted.size === 0)) return;
+  const owners = people.filter(({ slug }) => decided.adopted.has(slug) || (slug === assumed && !decided.disowned.has(slug)));
+  if (owners.length) work.fields.author = owners.map(({ name, slug }) => ({ ...name, person: slug }));
+  else delete work.fields.author;
 }
 
 function workOf(merged: Merged, name: Pick<Work, 'id' | 'citationKey' | 'aliases'>): Work {

@@ -7,6 +7,7 @@ import { contactOf, shownEmail } from './contact.ts';
 import { portraitAsset } from './assets.ts';
 import { personIdentifiers } from './identifiers.ts';
 import type { Library } from './library.ts';
+import { severalView } from './several-view.ts';
 import { claimHelp, profileReport } from './requests.ts';
 import { profileHead } from './profile-head.ts';
 
@@ -23,6 +24,7 @@ export function profileView(library: Library, slug: string, path: string): Profi
     person,
     ...facts,
     trust,
+    ...severalView(library, slug),
     claim: claimHelp(site, person, trust, path),
     report: profileReport(site, person, path),
     follow: { atom: absoluteUrl(site.url, atomUrl(home)), json: absoluteUrl(site.url, jsonFeedUrl(home)), opml: opmlUrl(home) },

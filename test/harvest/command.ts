@@ -29,6 +29,7 @@ export async function runImport(root: string, words: string[], base: string, ans
   let [out, err] = ['', ''];
   const code = await importCommand([...words, '--content', root], {
     env: { OEUVRE_HARVEST_BASE: base },
+    cache: join(root, '..', `${basename(root)}-rendered.sqlite`),
     answers: join(root, '..', `${basename(root)}-answers`),
     progress: quietProgress,
     print: (text) => { out += text; },

@@ -100,6 +100,16 @@ describe('corrections', () => {
     expect(works[0]!.fields).toMatchObject({ volume: '12', title: { value: 'On ideals' } });
     expect(works[0]!.origins[works[0]!.provenance.volume!.origin]).toMatchObject({ file: 'corrections.yaml' });
   });
+  it('gives works without a byline to the person corrections.yaml names', () => {
+    const { works } = run([draft('k', { title: 'On rings' }, { person: 'ada' }), draft('l', { title: 'On ideals' }, { person: 'ada' })], { 'not-mine': { ada: ['k'] }, mine: { anna: ['k'] } });
+    expect(works.map((work) => [work.people, work.fields.author?.map((name) => name.family)])).toEqual([[['anna'], ['Müller']], [['ada'], ['Beispiel']]]);
+  });
+
+  it('leaves a work without a byline nobody\'s when its record says it is not theirs', () => {
+    const { works } = run([draft('k', { title: 'On rings' }, { person: 'ada' })], { 'not-mine': { ada: ['k'] } });
+    expect([works[0]!.people, works[0]!.fields.author]).toEqual([[], undefined]);
+  });
+
   it("takes a work from a person's profile without another word", () => {
     const { works, issues } = run([draft('k', { title: 'On rings', author: ['Somebody Else'] }, { person: 'ada' })], { 'not-mine': { ada: ['k'] } });
     expect(works[0]!.people).toEqual([]);

@@ -1,4 +1,4 @@
-import { displayName, type Affiliation, type Contributor } from '../../model/name.ts';
+import type { Affiliation, Contributor } from '../../model/name.ts';
 import { coAuthorKeys, fold, type CoAuthorSign } from './co-authors.ts';
 import { modelText, type TextModel } from './words.ts';
 
@@ -12,7 +12,7 @@ export interface RecordWork {
   year?: number;
   /** BCP 47. */
   language?: string;
-  /** The person on this byline, where named; an ORCID iD here is one the source asserts. */
+  /** The person on this byline, where named: an ORCID iD is one the source asserts, a given name one nobody has declared to be theirs. */
   self?: Contributor;
   coAuthors: Contributor[];
   /** Identifiers of this work, and of the works it cites, in one form. */
@@ -52,7 +52,7 @@ function affiliationKey({ ror, name }: Affiliation): string {
 }
 
 function fullGiven(self: Contributor | undefined): string {
-  const given = fold(self ? (self.given ?? displayName(self)) : '').split(' ')[0] ?? '';
+  const given = fold(self?.given ?? '').split(' ')[0] ?? '';
   return given.length > 1 ? given : '';
 }
 

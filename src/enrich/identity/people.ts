@@ -1,0 +1,46 @@
+import { yearOf } from '../../model/date.ts';
+import type { IdentityFinding } from '../../model/identity.ts';
+import type { Corrections } from '../../model/corrections.ts';
+import { displayName as nameOf, type Contributor } from '../../model/name.ts';
+import type { Person } from '../../model/person.ts';
+import type { Work } from '../../model/work.ts';
+import { fold } from './co-authors.ts';
+import { examineRecord } from './examine.ts';
+import type { RecordWork } from './signals.ts';
+
+/** Plain texts of a work: rendered, so that maths and markup are letters like any other. */
+export interface WorkTexts { title: string; abstract: string; venue: string }
+
+/** Whether each person's works look like one person's, by slug; a person's own answer in corrections.yaml ends the question. */
+export function examinePeople(people: Person[], works: Work[], textsOf: (work: Work) => WorkTexts, answers: Corrections['one-person']): Map<string, IdentityFinding> {
+  const own = new Map(people.map(({ slug }) => [slug, [] as Work[]]));
+  for (const work of works) for (const slug of work.people) own.get(slug)?.push(work);
+  return new Map(people.map((person) => {
+    const { slug, displayName } = person;
+    const record = own.get(slug)!;
+    const answered = answers[slug];
+    if (answered !== undefined) return [slug, { verdict: 'one', sentence: `${displayName} says that these ${record.length} works are all theirs.`, clusters: [], answered }];
+    const declared = new Set([displayName, ...person.variants, ...person.formerNames, person.native?.name ?? ''].map(fold));
+    return [slug, examineRecord(record.map((work) => recordWork(work, slug, declared, textsOf(work))))];
+  }));
+}
+
+function recordWork(work: Work, slug: string, declared: ReadonlySet<string>, texts: WorkTexts): RecordWork {
+  const { fields } = work;
+  const names = [...(fields.author ?? []), ...(fields.editor ?? [])];
+  const self = work.provenance.author?.assumed ? undefined : names.find((name) => name.person === slug);
+  const year = yearOf(fields.issued);
+  return {
+    id: work.id, title: texts.title, abstract: texts.abstract, keywords: [...(fields.keywords ?? []), ...(fields.subjects ?? []).map(({ label }) => label)],
+    venue: fields.type === 'article' ? '' : texts.venue, coAuthors: names.filter((name) => name.person !== slug),
+    identifiers: Object.values(fields.identifiers ?? {}).flat(), references: fields.references ?? [],
+    ...(year === undefined ? {} : { year }), ...(fields.language ? { language: fields.language } : {}), ...(self ? { self: asserted(work, self, declared) } : {}),
+  };
+}
+
+/** An ORCID iD an aggregator may have inferred is no evidence of who wrote the work, and a name the person's file declares is none of somebody else. */
+function asserted(work: Work, self: Contributor, declared: ReadonlySet<string>): Contributor {
+  const { authority } = work.origins[work.provenance.author?.origin ?? 0]!;
+  const { orcid, given, ...rest } = self;
+  return { ...rest, ...(authority === 'publisher' || authority === 'person' ? { orcid } : {}), ...(declared.has(fold(nameOf(self))) ? {} : { given }) };
+}
