@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkClaims } from './checks/check-claims.ts';
 import { checkIdentity } from './checks/check-identity.ts';
 import { checkSite } from './checks/check-site.ts';
 import { checkCitations } from './citations/check-citations.ts';
@@ -68,6 +69,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   reportTextProblems(works, rendered.slim, report);
   checkWorks(works, content.assets, new Date().getUTCFullYear(), report);
   checkCitations(content.site, content.styles, content.locales, report);
+  checkClaims(content.people, works, report);
   checkSite({ site: content.site, people: content.people, works, topics, assets: content.assets }, report);
   for (const work of hidden) reportHidden(work, report);
   const identity = examinePeople(content.people, works, ({ id }) => plainTexts(rendered.slim.get(id)!), content.corrections['one-person']);

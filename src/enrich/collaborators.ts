@@ -4,6 +4,7 @@ import { displayName, type Contributor } from '../model/name.ts';
 import type { Collaborator } from '../model/pages.ts';
 import type { Work } from '../model/work.ts';
 import { pairUrl } from '../urls.ts';
+import { groupBy } from './lists.ts';
 
 /** Teams above this size say little about who works with whom. */
 const mostCoauthors = 50;
@@ -19,7 +20,8 @@ export interface Pair extends Collaborator { shared: string[] }
  */
 export function collaboratorsOf(slug: string, works: Work[], topicLabel: (id: string) => string): Pair[] {
   const found = gather(slug, works);
-  for (const short of [...found.values()].filter((one) => isInitials(one.given))) joinFuller(short, found);
+  const families = groupBy([...found.values()], (one) => one.family);
+  for (const short of [...found.values()].filter((one) => isInitials(one.given))) joinFuller(short, families.get(short.family)!, found);
   const sorted = [...found.values()].map((one) => pairOf(one, topicLabel)).sort((a, b) => b.works - a.works || (b.last ?? 0) - (a.last ?? 0) || (a.name < b.name ? -1 : 1));
   return withPages(slug, sorted);
 }
@@ -55,9 +57,9 @@ function keepFuller(known: Found, name: Contributor): void {
 }
 
 /** Works of a name in initials go to the one full name they fit. */
-function joinFuller(short: Found, found: Map<string, Found>): void {
+function joinFuller(short: Found, family: Found[], found: Map<string, Found>): void {
   if (short.slug || !short.family) return;
-  const fuller = [...found.values()].filter((one) => one !== short && one.family === short.family && !isInitials(one.given) && initialsFit(short.given, one.given));
+  const fuller = family.filter((one) => one !== short && !isInitials(one.given) && initialsFit(short.given, one.given));
   if (fuller.length !== 1) return;
   const [full] = fuller as [Found];
   full.works = [...new Set([...full.works, ...short.works])];
@@ -74,7 +76,7 @@ function initialsFit(initials: string, given: string): boolean {
   return initials.split(' ').every((letter, i) => words[i] === undefined || words[i].startsWith(letter)) && given !== '';
 }
 
-function pairOf({ name, slug, works }: Found, topicLabel: (id: string) => string): Omit<Pair, 'id'> & { id: string } {
+function pairOf({ name, slug, works }: Found, topicLabel: (id: string) => string): Pair {
   const years = works.flatMap((work) => yearOf(work.fields.issued) ?? []);
   const counts = new Map<string, number>();
   for (const { id } of works.flatMap((work) => work.topics)) counts.set(id, (counts.get(id) ?? 0) + 1);
