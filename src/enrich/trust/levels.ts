@@ -47,12 +47,12 @@ export const verifications: readonly VerificationStep[] = [
   },
   {
     name: 'claimed by the author', rule: 'The person’s file says claimed: with a day and at least one piece of evidence, and those who keep the site took it in.',
-    missing: ({ person }) => (person.claimed?.evidence.length ? undefined : 'the person’s own word: claimed: with a day and evidence in the person’s file'),
+    missing: ({ person }) => (person.claimed?.evidence.length ? undefined : 'the person’s own word, with its day and its evidence'),
     reason: ({ person }) => `Claimed on ${person.claimed!.date}.`,
   },
   {
     name: 'two-way identity', rule: 'Claimed, and at least one identity elsewhere that only the person can edit links back to this page; looked up on a given day and kept in content/evidence/.',
-    missing: (record) => (twoWayLinks(record).length ? undefined : 'an identity elsewhere that links back to this page, looked up with npm run import -- verify'),
+    missing: (record) => (twoWayLinks(record).length ? undefined : 'an identity elsewhere that links back to this page'),
     reason: (record) => `Claimed on ${record.person.claimed!.date}, and ${count(twoWayLinks(record).length, 'identity', 'identities')} elsewhere ${twoWayLinks(record).length === 1 ? 'links' : 'link'} back.`,
   },
   {
@@ -76,7 +76,7 @@ export function verificationOf(record: TrustRecord): Verification {
 function missingConfirmation(record: TrustRecord): string | undefined {
   if (record.identity?.verdict === 'several' && !record.identity.answered) return 'an answer to the question whether the works are one person’s';
   const open = record.works.filter((work) => !isConfirmed(work, record));
-  return open.length ? `the person’s word on ${open.length === 1 ? 'one more work' : `${count(open.length, 'work')}`}: works: under claimed:, or their own ORCID record` : undefined;
+  return open.length ? `the person’s word on ${open.length === 1 ? 'one more work' : `${open.length.toLocaleString('en')} more works`}, in the claim or in their own ORCID record` : undefined;
 }
 
 function isConfirmed(work: Work, { person }: TrustRecord): boolean {
