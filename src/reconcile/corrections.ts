@@ -12,6 +12,7 @@ const file = correctionsFile;
 
 /** The same/different lines of corrections.yaml as indexes into the drafts; a name nothing answers to is reported. */
 export function decisionsOf(corrections: Corrections, drafts: Draft[], lock: Map<string, Locked>, report: Report): Decisions {
+  if (corrections.same.length + corrections.different.length === 0) return { same: [], different: [] };
   const index = indexDrafts(drafts, lock);
   const find = (name: string, under: string) => {
     const found = index.get(name.toLowerCase());
@@ -80,8 +81,9 @@ export function applyCorrections(works: Work[], corrections: Corrections, report
 
 /** Finds the works a name means, and reports a name that means none. */
 function finder(works: Work[], corrections: Corrections, report: Report): (name: string, under: string) => Work[] {
-  const index = indexWorks(works);
+  let index: Map<string, Work[]> | undefined;
   return (name, under) => {
+    index ??= indexWorks(works);
     const found = index.get(name.toLowerCase());
     if (!found) reportUnused(name, under, corrections, index.keys(), report);
     return found ?? [];

@@ -42,7 +42,7 @@ describe.skipIf(!existsSync(corpus))('joining real records (skipped without ../s
   test('has several hundred labelled pairs, every pair of equal titles among them', () => {
     expect(labelled.same.size).toBeGreaterThan(400);
     expect(labelled.unlabelled).toEqual([]);
-  });
+  }, 60_000);
 
   test.each([
     // Identifiers seen: what is missed are titles that differ too much for the identifier to be believed, and one paper put on arXiv 20 years later.
@@ -56,7 +56,7 @@ describe.skipIf(!existsSync(corpus))('joining real records (skipped without ../s
     if (process.env.SHOW_JOINING !== undefined) console.log(`from ${what}: ${found.length} of ${labelled.same.size} pairs joined (recall ${(found.length / labelled.same.size).toFixed(3)}), ${wrong.length} wrong of ${found.length + wrong.length} (precision ${(found.length / (found.length + wrong.length)).toFixed(3)}); ${drafts.length} records`);
     expect(wrong.map((pair) => pair.split(' ').map((index) => `${drafts[Number(index)]!.origin.file}:${drafts[Number(index)]!.origin.line}`))).toEqual([]);
     expect(found.length / labelled.same.size).toBeGreaterThan(recall);
-  });
+  }, 120_000);
 });
 
 function readAll(): Draft[] {

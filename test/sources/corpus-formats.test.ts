@@ -106,7 +106,7 @@ describe.skipIf(!found)('real exports (skipped without ../shared/corpus)', () =>
     }
     expect(placesOf(reconcile(drafts, [], correctionsSchema.parse({}), new Map(), () => {}).works.flatMap((work) => work.origins))).toEqual(placesOf(drafts.map((draft) => draft.origin)));
     table.push(`| ${[name, files.length, sum.records, sum.drafts, sum.refused, 0, (sum.ms / 1000).toFixed(2)].join(' | ')} |`);
-  });
+  }, 60_000);
   test('are counted in a table', () => { if (process.env.SHOW_CORPUS !== undefined) console.log(table.join('\n')); });
 });
 

@@ -27,12 +27,12 @@ export const fieldTable = {
   fjournal: venue, journaltitle: venue, journal: venue, jtitle: venue, 'journal-full': venue, journalsubtitle: elsewhere, booktitle: venue, booksubtitle: elsewhere, booktitleaddon: elsewhere,
   maintitle: mainTitle, mainsubtitle: elsewhere, maintitleaddon: elsewhere, issuetitle: text('volume-title'),
   shortjournal: text('container-title-short'), 'journal-iso': text('container-title-short'), journalabbreviation: text('container-title-short'), journal_abbr: text('container-title-short'),
-  series: markup('collection-title'), eventtitle: text('event-title'), conference: text('event-title'), event: text('event-title'), eventdate: date('event-date'), venue: text('event-place'), eventvenue: text('event-place'),
+  series: series, eventtitle: text('event-title'), conference: text('event-title'), event: text('event-title'), eventdate: date('event-date'), venue: text('event-place'), eventvenue: text('event-place'),
   publisher: text('publisher'), school: text('publisher'), institution: text('publisher'), university: text('publisher'), organization: organization, organisation: organization, howpublished: howpublished,
   address: text('publisher-place'), location: text('publisher-place'), 'publisher-place': text('publisher-place'), origpublisher: text('original-publisher'), origlocation: text('original-publisher-place'),
 
-  date: issued, year: issued, jyear: issued, month: issued, day: elsewhere, origdate: date('original-date'), urldate: date('accessed'), lastaccessed: date('accessed'), lastchecked: date('accessed'), accessed: date('accessed'),
-  volume: unlessArxiv('volume'), volumes: text('number-of-volumes'), number: numberOrIssue, issue: text('issue'), pages: pages, page: pages, eid: articleNumber, 'article-number': articleNumber, articleno: articleNumber, 'elocation-id': articleNumber, 'article-id': articleNumber,
+  date: issued, year: issued, jyear: issued, month: issued, day: elsewhere, origdate: date('original-date'), origyear: date('original-date'), urldate: date('accessed'), lastaccessed: date('accessed'), lastchecked: date('accessed'), accessed: date('accessed'),
+  volume: volume, part: elsewhere, volumes: text('number-of-volumes'), number: numberOrIssue, issue: text('issue'), pages: pages, page: pages, eid: articleNumber, 'article-number': articleNumber, articleno: articleNumber, 'elocation-id': articleNumber, 'article-id': articleNumber,
   pagetotal: text('number-of-pages'), numpages: text('number-of-pages'), chapter: text('chapter-number'), section: text('section'), edition: text('edition'), version: text('version'), type: elsewhere, entrysubtype: elsewhere,
   seriesnumber: text('collection-number'), authority: text('authority'), medium: text('medium'), archive: text('archive'), archivelocation: text('archive_location'), truncated: truncated,
   reportnumber: text('number'), 'report-number': text('number'), library: text('call-number'), lccn: text('call-number'),
@@ -145,6 +145,28 @@ function issued(field: BibField, facts: EntryFacts): void {
   if (reading.unused) keepCustom(from, maker);
   if (reading.date) maker.set('issued', reading.date, field.line);
   if (reading.status) maker.set('status', reading.status, field.line);
+}
+
+/** A volume with its part: "7.2". */
+function volume(field: BibField, facts: EntryFacts): void {
+  const part = plainText(facts.entry.fields.get('part')?.tex ?? '');
+  if (part && /^\w+$/.test(plainText(field.tex))) setText('volume', `${plainText(field.tex)}.${part}`, field, facts);
+  else unlessArxiv('volume')(field, facts);
+}
+
+/** The series of a journal is often a bare number, or one of biblatex's words. */
+function series(field: BibField, facts: EntryFacts): void {
+  const written = plainText(field.tex);
+  const said = seriesKeys[written.toLowerCase()] ?? (articles.has(facts.entry.type) && /^\d{1,2}$/.test(written) ? `${ordinal(Number(written))} series` : undefined);
+  if (said) facts.maker.markup('collection-title', said, 'latex', field.line);
+  else markup('collection-title')(field, facts);
+}
+
+const seriesKeys: Record<string, string> = { newseries: 'New series', oldseries: 'Old series' };
+
+function ordinal(number: number): string {
+  const ending = number % 100 > 10 && number % 100 < 14 ? 'th' : ['th', 'st', 'nd', 'rd'][number % 10] ?? 'th';
+  return `${number}${ending}`;
 }
 
 function unlessArxiv(name: 'volume' | 'page'): Rule {

@@ -65,6 +65,7 @@ export function eprint(field: BibField, facts: EntryFacts): void {
   if (arxivId) maker.identifier('arxiv', arxivId, field.line);
   else if (scheme) addIdentifiers(scheme, written, field, facts);
   else if (addressesIn(written).length) pushLink(maker, 'preprint', addressesIn(written)[0]!, field.line);
+  else if (/^google ?books$/i.test(archive)) addUrl(`https://books.google.com/books?id=${encodeURIComponent(written)}`, field, facts);
   else if (written) maker.custom(archive ? `eprint (${archive})` : field.spelt, written);
 }
 

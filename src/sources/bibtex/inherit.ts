@@ -98,5 +98,5 @@ function renamed(child: string, parent: string): [string, string][] {
   if (!inBook && !books.has(parent) && parent !== 'periodical') return [];
   const prefix = multiVolume.has(parent) && books.has(child) ? 'main' : parent === 'periodical' ? 'journal' : 'book';
   const titles: [string, string][] = [['title', `${prefix}title`], ['subtitle', `${prefix}subtitle`], ['titleaddon', `${prefix}titleaddon`]];
-  return [['booktitle', 'booktitle'], ...titles, ...(inBook && parent === 'book' ? [['author', 'bookauthor'] as [string, string]] : [])];
+  return [['booktitle', 'booktitle'], ...titles, ...(inBook && /^(?:mv)?book$/.test(parent) ? [['author', 'bookauthor'] as [string, string]] : [])];
 }

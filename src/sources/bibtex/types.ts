@@ -39,7 +39,7 @@ const spoken: [RegExp, Row][] = [
 /** biblatex's keys for the `type` field. */
 const typeKeys: Record<string, string> = {
   phdthesis: 'PhD thesis', mathesis: 'Master’s thesis', mastersthesis: 'Master’s thesis', bathesis: 'Bachelor’s thesis', candthesis: 'Candidate thesis', resreport: 'Research report', techreport: 'Technical report',
-  software: '', 'computer program': '', 'computer software': '', dataset: '', 'data set': '', datacd: 'Data CD', audiocd: 'Audio CD', patent: '', patentde: '', patenteu: '', patentfr: '', patentuk: '', patentus: '', 'journal article': '', 'conference paper': '', thesis: '', report: '',
+  software: '', 'computer program': '', 'computer software': '', dataset: '', 'data set': '', datacd: 'Data CD', audiocd: 'Audio CD', patent: '', patentde: 'German patent', patenteu: 'European patent', patentfr: 'French patent', patentuk: 'British patent', patentus: 'U.S. patent', patreq: 'Patent request', patreqde: 'German patent request', patreqeu: 'European patent request', patreqfr: 'French patent request', patrequk: 'British patent request', patrequs: 'U.S. patent request', 'journal article': '', 'conference paper': '', thesis: '', report: '',
 };
 
 export interface TypeWords { subtype: string; type: string; howpublished: string; hasEvent: boolean }
