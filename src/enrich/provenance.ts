@@ -1,6 +1,6 @@
 import { isoDate, type CslDate } from '../model/date.ts';
 import { displayName, type Contributor } from '../model/name.ts';
-import type { ProvenanceRow } from '../model/pages.ts';
+import type { ProvenanceRecord, ProvenanceRow } from '../model/pages.ts';
 import type { Fields, FieldName, Origin, Work } from '../model/work.ts';
 
 /** What the rows call a field, in the order they come; fields without a label are not shown. */
@@ -8,12 +8,12 @@ const labels = {
   title: 'Title', author: 'Authors', editor: 'Editors', translator: 'Translators', issued: 'Date', type: 'Kind', 'container-title': 'Published in',
   volume: 'Volume', issue: 'Issue', page: 'Pages', publisher: 'Publisher', 'event-title': 'Event', edition: 'Edition', genre: 'Genre', status: 'Status',
   identifiers: 'Identifiers', URL: 'Address', links: 'Links', abstract: 'Abstract', keywords: 'Keywords', subjects: 'Subjects', language: 'Language',
-  license: 'Licence', awards: 'Awards', notices: 'Notices', funding: 'Funding',
+  license: 'Licence', awards: 'Awards', notices: 'Notices', funding: 'Funding', versions: 'Versions',
 } as const satisfies Partial<Record<FieldName, string>>;
 
 const formats: Record<string, string> = {
   bibtex: 'BibTeX file', 'csl-json': 'CSL-JSON file', 'work-list': 'list of works', corrections: 'correction by hand', ris: 'RIS file', orcid: 'ORCID record',
-  openalex: 'OpenAlex', crossref: 'Crossref', datacite: 'DataCite', arxiv: 'arXiv', dblp: 'dblp', s2: 'Semantic Scholar', pubmed: 'PubMed', acl: 'ACL Anthology', cff: 'CITATION.cff', 'zotero-rdf': 'Zotero',
+  openalex: 'OpenAlex', crossref: 'Crossref', datacite: 'DataCite', arxiv: 'arXiv', dblp: 'dblp', endnote: 'EndNote file', 'web-of-science': 'Web of Science', s2: 'Semantic Scholar', pubmed: 'PubMed', acl: 'ACL Anthology', cff: 'CITATION.cff', 'zotero-rdf': 'Zotero',
 };
 
 /** Where each shown field of a work came from: file and line of the content folder, and what other sources say instead. */
@@ -24,6 +24,11 @@ export function provenanceRows(work: Work): ProvenanceRow[] {
     return [{ field: labels[name], value: shorten(shown(name, work.fields)), ...sourceOf(work.origins[from.origin]!, from.line),
       alternatives: (from.alternatives ?? []).map((other) => ({ value: shorten(other.value), ...sourceOf(work.origins[other.origin]!, other.line) })) }];
   });
+}
+
+/** The records a page is made of, with the day and the address they were fetched from where that is known. */
+export function provenanceRecords(work: Work): ProvenanceRecord[] {
+  return work.origins.map((origin) => ({ ...sourceOf(origin, undefined), ...(origin.key ? { key: origin.key } : {}), ...(origin.address && /^https?:\/\//i.test(origin.address) ? { address: origin.address } : {}) }));
 }
 
 function sourceOf(origin: Origin, line: number | undefined): { place: string; source: string } {
@@ -40,6 +45,7 @@ function shown(name: FieldName, fields: Fields): string {
   if (name === 'subjects') return (fields.subjects ?? []).map((subject) => subject.label).join(', ');
   if (name === 'notices') return (fields.notices ?? []).map((notice) => notice.kind).join(', ');
   if (name === 'funding') return (fields.funding ?? []).map((grant) => grant.name).join(', ');
+  if (name === 'versions') return (fields.versions ?? []).map(({ kind, identifiers, reason }) => [kind, ...Object.entries(identifiers).map(([scheme, values]) => `${scheme} ${values.join(', ')}`), ...(reason ? [`(${reason})`] : [])].join(' ')).join('; ');
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value === 'object' && value && 'value' in value) return (value as { value: string }).value;
   return String(value);

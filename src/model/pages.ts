@@ -60,6 +60,9 @@ export interface ExportText { format: 'bibtex' | 'ris' | 'csl-json'; label: stri
 export interface RelatedWork { entry: Entry; reason: string }
 
 /** One row of "where this comes from". `place` is file:line of the content folder. */
+/** A record a work's page is made of. */
+export interface ProvenanceRecord { source: string; place: string; key?: string; address?: string }
+
 export interface ProvenanceRow { field: string; value: string; place: string; source: string; alternatives: { value: string; place: string; source: string }[] }
 
 /** A byline name of a work page, with what its page shows beside it. */
@@ -132,6 +135,9 @@ export interface WorkPage {
   exportFiles: { label: string; href: string }[];
   related: RelatedWork[];
   provenance: ProvenanceRow[];
+  /** The records the page is made of. */
+  records: ProvenanceRecord[];
+  /** Why they are one work, a sentence each. */
   joins: string[];
   /** Ways to report a mistake; empty when the site names none. */
   report: RequestLink[];

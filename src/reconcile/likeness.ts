@@ -18,7 +18,7 @@ function trigrams(text: string): string[] {
   return Array.from({ length: Math.max(0, text.length - 2) }, (_, i) => text.slice(i, i + 3));
 }
 
-const small = new Set('the of and for in on de la le les der die das und für et des du en y e a an to with international'.split(' '));
+const small = new Set('the of and for in on de la le les der die das und für et des du en y e a an to with'.split(' '));
 
 /** True when two names of journals or proceedings may be one: equal, one within the other, or an abbreviation of it word by word. */
 export function likeVenues(a: string, b: string): boolean {
@@ -44,13 +44,14 @@ function abbreviates(short: string[], long: string[]): boolean {
   return short.length * 2 >= long.length;
 }
 
-/** "PNAS", "NeurIPS", "ICML 2019": letters that come in order as beginnings of the other's words. */
+/** "PNAS", "NeurIPS", "ICML 2019": capitals that come in order as beginnings of the other's words. */
 function isAcronym(venue: string, words: string[]): boolean {
-  const acronym = /^[\p{L}]*\p{Lu}{2,}[\p{L}]*/u.exec(venue.trim())?.[0].toLowerCase();
-  if (!acronym || acronym.length > 10 || /\p{Ll}{4}/u.test(venue.trim().split(/\s/)[0]!)) return false;
+  const [first] = venue.trim().split(/[^\p{L}]/u);
+  const capitals = first!.replace(/\P{Lu}/gu, '').toLowerCase();
+  if (capitals.length < 3 || capitals.length * 2 < first!.length) return false;
   const letters = words.map((word) => word[0]!).join('');
   let at = 0;
-  for (const letter of acronym) { at = letters.indexOf(letter, at) + 1; if (at === 0) return false; }
+  for (const letter of capitals) { at = letters.indexOf(letter, at) + 1; if (at === 0) return false; }
   return true;
 }
 

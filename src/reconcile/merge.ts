@@ -20,10 +20,22 @@ export function merge({ drafts, reasons }: Cluster): Merged {
     provenance[name] = { origin: chosen.origin, ...lineOf(chosen.draft, name), ...alternatives(name, chosen, saying) };
   }
   if (fields.author !== undefined && provenance.author && !ordered[provenance.author.origin]!.fields.truncated?.includes('author')) dropTruncation(fields);
-  const versions = unique([...otherVersions(ordered, main, reasons), ...(fields.versions as Version[] | undefined ?? [])].filter((version) => !isMain(version, ordered, main)), versionKey);
-  if (versions.length) fields.versions = versions;
-  else delete fields.versions;
+  placeVersions(fields, provenance, ordered, main, reasons);
   return { drafts: ordered, fields: fields as Merged['fields'], origins: ordered.map((draft) => draft.origin), provenance, joins: reasons };
+}
+
+/** Versions other than the text the page cites: from drafts of other stages, and as sources name them. */
+function placeVersions(fields: Record<string, unknown>, provenance: Record<string, Provenance>, ordered: Draft[], main: Stage, reasons: string[]): void {
+  const named = fields.versions as Version[] | undefined ?? [];
+  const versions = unique([...otherVersions(ordered, main, reasons), ...named].filter((version) => !isMain(version, ordered, main)), versionKey);
+  const from = Math.max(0, ordered.findIndex((draft) => stageOf(draft) !== main));
+  if (versions.length) {
+    fields.versions = versions;
+    provenance.versions ??= { origin: from, ...lineOf(ordered[from]!, 'versions') };
+  } else {
+    delete fields.versions;
+    delete provenance.versions;
+  }
 }
 
 interface Saying { draft: Draft; origin: number; value: unknown }

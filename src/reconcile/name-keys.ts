@@ -3,8 +3,12 @@ import type { Name } from '../model/name.ts';
 
 const particles = new Set('af al am auf av aw bin d da das de degli dei del della den der des di do dos du el ibn la las le les lo los of ter ten te tho und van vom von zu zum zur y'.split(' '));
 
-/** The whole name in folded words, in the order it is read. */
+const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\s・·]+$/u;
+
+/** The whole name in folded words, in the order it is read; names in Chinese, Japanese and Korean script family first and unspaced. */
 export function wholeKey(name: Name): string {
+  const written = [name.literal, name.family, name.given].filter(Boolean).join(' ');
+  if (eastAsian.test(written)) return foldName(written).replaceAll(' ', '');
   return foldName(name.literal ?? [name.given, name['dropping-particle'], name['non-dropping-particle'], name.family].filter(Boolean).join(' '));
 }
 
@@ -43,6 +47,12 @@ export function fits(a: string, b: string): boolean {
   if (!a || !b) return false;
   const [left, right] = [a.split(' '), b.split(' ')];
   return left.slice(0, right.length).every((word, i) => word === right[i] || (right[i]!.length === 1 && word.startsWith(right[i]!)) || (word.length === 1 && right[i]!.startsWith(word)));
+}
+
+/** True when two names begin alike and then differ: "Ada B." and "Ada C.". */
+export function contradicts(a: string, b: string): boolean {
+  const [[first = '', ...left], [other = '', ...right]] = [a.split(' '), b.split(' ')];
+  return fits(first, other) && left.length > 0 && right.length > 0 && !fits(left.join(' '), right.join(' '));
 }
 
 const folded = new Map<string, string>();

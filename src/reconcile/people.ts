@@ -4,7 +4,7 @@ import type { Person } from '../model/person.ts';
 import { splitName } from '../model/split-name.ts';
 import { nameFields, type NameField, type Work } from '../model/work.ts';
 import type { PeopleDecisions } from './corrections.ts';
-import { familyKey, fits, givenKey, spelledOut, turnedKey, wholeKey } from './name-keys.ts';
+import { contradicts, familyKey, fits, givenKey, spelledOut, turnedKey, wholeKey } from './name-keys.ts';
 
 /** The people of the site, ready to be recognised on bylines. */
 export interface Roster {
@@ -103,7 +103,7 @@ function candidatesFor(name: Contributor, owners: ReadonlySet<string>, { byName,
 
 function byGiven(name: Name, owners: ReadonlySet<string>, byFamily: Roster['byFamily']): string[] {
   const [{ family, particle }, given, suffix] = [familyKey(name), givenKey(name), suffixOf(name)];
-  return (byFamily.get(family) ?? []).filter(({ slug, names }) => fullest(names).some((known) =>
+  return (byFamily.get(family) ?? []).filter(({ slug, names }) => !names.some((known) => contradicts(known.given, given)) && fullest(names).some((known) =>
     fits(known.given, given) && !(suffix && known.suffix && suffix !== known.suffix) && (known.particle === particle || owners.has(slug) || known.given === given),
   )).map(({ slug }) => slug);
 }

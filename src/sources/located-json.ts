@@ -35,12 +35,12 @@ function locate(value: unknown, text: string, above: number): Map<object, number
   const openings = openingLines(text, above + 1);
   const lines = new Map<object, number>();
   let next = 0;
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
+  const visit = (node: unknown, depth: number): void => {
+    if (typeof node !== 'object' || node === null || depth > 400) return;
     lines.set(node, openings[next++] ?? 1);
-    for (const child of Array.isArray(node) ? node : orderedValues(node as Record<string, unknown>)) visit(child);
+    for (const child of Array.isArray(node) ? node : orderedValues(node as Record<string, unknown>)) visit(child, depth + 1);
   };
-  visit(value);
+  visit(value, 0);
   return lines;
 }
 

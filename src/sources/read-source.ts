@@ -58,9 +58,19 @@ export function readSource(file: SourceFile, report: Report): Reading {
   const reader = readers.find((one) => one.accepts(clean));
   if (!reader) return unknown(clean, report);
   let said = false;
-  const reading = reader.read(clean, (issue) => { said = true; report(issue); });
+  const reading = readWith(reader, clean, (issue) => { said = true; report(issue); });
   if (reading.records === 0 && !said) report({ code: 'source-no-works', severity: 'info', message: `${file.path} is read as ${reader.label} and holds no works.`, place: { file: file.path, line: 1 }, fix: 'export or fetch the works themselves; what else the file tells is not used' });
   return reading;
+}
+
+/** A reader that fails is a mistake of ours; it loses its file, names it, and stops no other. */
+function readWith(reader: Reader, file: SourceFile, report: Report): Reading {
+  try {
+    return reader.read(file, report);
+  } catch (error) {
+    report({ code: 'source-broken', severity: 'error', message: `${file.path} cannot be read as ${reader.label}: ${(error as Error).message}.`, place: { file: file.path, line: 1 }, fix: 'please tell us, with the file; until then export the records in another format' });
+    return { format: reader.format, drafts: [], records: 0, refused: 0 };
+  }
 }
 
 /** A recorded answer: its records all stand on the line of the string that holds it. */

@@ -15,6 +15,9 @@ export interface XmlDocument {
   error?: { message: string; line: number };
 }
 
+/** No record nests so deeply; what does is laid flat, so that walking the tree cannot run out of stack. */
+const deepest = 400;
+
 /** The element tree of a text. External entities are never fetched, entities of a DTD never expanded; what could be read before an error is kept. */
 export function parseXml(text: string): XmlDocument {
   const parser = new SaxesParser({ xmlns: false, position: true });
@@ -26,7 +29,7 @@ export function parseXml(text: string): XmlDocument {
   parser.on('opentag', (tag) => {
     const element: Element = { name: local(tag.name), attributes: {}, children: [], line: parser.line };
     for (const [name, value] of Object.entries(tag.attributes)) element.attributes[local(name)] = value as string;
-    if (stack.length) stack.at(-1)!.children.push(element);
+    if (stack.length) stack[Math.min(stack.length, deepest) - 1]!.children.push(element);
     else root ??= element;
     stack.push(element);
   });

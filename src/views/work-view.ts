@@ -1,6 +1,6 @@
 import { bylineOf } from '../enrich/entry.ts';
 import { dateLabel } from '../enrich/dates.ts';
-import { provenanceRows } from '../enrich/provenance.ts';
+import { provenanceRecords, provenanceRows } from '../enrich/provenance.ts';
 import { venueOf } from '../enrich/venue.ts';
 import { mediaTypeOf, type PageFile } from '../exports/page-context.ts';
 import { creditRoleLabels, creditRoleUrl, displayName, type Contributor } from '../model/name.ts';
@@ -49,6 +49,7 @@ export function workView(library: Library, id: string): WorkPage {
     exportFiles: exportFiles(library, id),
     related: related.map((one) => ({ entry: library.get('entry', one.id), reason: one.reason })),
     provenance: provenanceRows(work),
+    records: provenanceRecords(work),
     joins: work.joins,
     report: workReport(site, work, texts.title.text),
     ...workHead({ site, work, texts, people, files: pageFiles(links, id), profilePath: profilePaths(library) }),

@@ -27,7 +27,7 @@ describe('any text', () => {
   });
 });
 
-/** Inputs that make careless readers quadratic; each is a few hundred thousand characters. */
+/** Inputs that make careless readers quadratic; each is a few hundred thousand characters, and a quadratic reader takes minutes. */
 const n = 100_000;
 const hostile: [what: string, text: string][] = [
   ['values that never close', `@a{k,\n${'title = {\n'.repeat(n / 2)}`],
@@ -46,6 +46,10 @@ const hostile: [what: string, text: string][] = [
   ['strings of strings', Array.from({ length: n / 20 }, (_, i) => `@string{s${i} = s${i - 1} # "x"}`).join('\n')],
   ['a chain of parents', Array.from({ length: n / 20 }, (_, i) => `@a{k${i}, title={x}, crossref={k${i + 1}}}`).join('\n')],
   ['open brackets of JSON', `[${'{"type": "book", '.repeat(n / 4)}`],
+  ['deep XML', `<dblpperson><r><article key="a/b/c"><title>T</title>${'<a>'.repeat(n)}`],
+  ['deep JSON', `{"meta": {}, "results": [{"id": "https://openalex.org/W1", "title": "T", "x": ${'['.repeat(5000)}${']'.repeat(5000)}}]}`],
+  ['tags that never end', `TY  - JOUR\nTI  - T\n${'KW  - a;\n'.repeat(n / 2)}`],
+  ['names without end', `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><entry><id>http://arxiv.org/abs/2001.00001</id><title>T</title>${'<author><name>Jane Doe</name></author>'.repeat(n / 5)}</entry></feed>`],
   ['open strings of JSON', `[{"type": "book", "title": "T"}, ${'{"a\n'.repeat(n)}`],
 ];
 
@@ -53,6 +57,6 @@ describe('reading stays linear', () => {
   test.each(hostile)('%s', (_, text) => {
     const start = performance.now();
     reading(text, 'works/a.txt');
-    expect(performance.now() - start).toBeLessThan(3000);
-  });
+    expect(performance.now() - start).toBeLessThan(10_000);
+  }, 60_000);
 });

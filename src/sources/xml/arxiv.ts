@@ -29,7 +29,7 @@ function readEntry(entry: Element, maker: DraftMaker): { refused: string } | voi
   maker.set('publisher', 'arXiv', entry.line);
   maker.set('number', `arXiv:${id}`, at('id'));
   maker.custom('arxiv-version', /v(\d+)$/.exec(textOf(find(entry, 'id')) ?? '')?.[1]);
-  maker.markup('note', textOf(find(entry, 'comment')), 'latex', at('comment'));
+  maker.markup('note', textOf(find(entry, 'comment')), 'plain', at('comment'));
   maker.identifier('arxiv', id, at('id'));
   const journal = textOf(find(entry, 'journal_ref'));
   const doi = textOf(find(entry, 'doi'));
