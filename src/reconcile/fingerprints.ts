@@ -66,7 +66,8 @@ export function familyKeys(draft: Draft): string[] {
   return (author?.length ? author : editor ?? []).map(familyKey).filter(Boolean);
 }
 
-function familyKey(name: Name): string {
+/** One name of a byline, as above; "" for none. */
+export function familyKey(name: Name): string {
   const whole = displayName(name);
   if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\s・]+$/u.test(whole)) return whole.replace(/[\s・]/g, '');
   return (name.family ?? name.literal ?? '').split(/[\s-]+/).map(personWord).filter((word) => word.length > 1 && !small.has(word)).join(' ');

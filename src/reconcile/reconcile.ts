@@ -21,7 +21,7 @@ export interface Reconciled {
 export function reconcile(drafts: Draft[], people: Person[], corrections: Corrections, lock: Map<string, Locked>, report: Report): Reconciled {
   const owned = withRecordOwners(drafts, people);
   const decisions = decisionsOf(corrections, owned, lock, report);
-  const owners = new Map(people.map((person) => [person.slug, person.name.family ?? person.name.literal ?? '']));
+  const owners = new Map(people.map((person) => [person.slug, person.name]));
   const merged = cluster(owned, decisions, owners, report).map(merge).map((work) => withOwners(work, people));
   const { names, locked } = assignIds(merged, lock);
   const roster = makeRoster(people);

@@ -54,13 +54,17 @@ export const readers: readonly Reader[] = [
 export function readSource(file: SourceFile, report: Report): Reading {
   const clean = { ...file, text: file.text.replace(/^\uFEFF/, '') };
   const wrapped = unwrap(clean.text);
-  if (wrapped) return readWrapped(clean, wrapped, report);
-  const reader = readers.find((one) => one.accepts(clean));
+  if (wrapped && readerOf({ ...clean, text: wrapped.text })) return readWrapped(clean, wrapped, report);
+  const reader = readerOf(clean);
   if (!reader) return unknown(clean, report);
   let said = false;
   const reading = readWith(reader, clean, (issue) => { said = true; report(issue); });
   if (reading.records === 0 && !said) report({ code: 'source-no-works', severity: 'info', message: `${file.path} is read as ${reader.label} and holds no works.`, place: { file: file.path, line: 1 }, fix: 'export or fetch the works themselves; what else the file tells is not used' });
   return reading;
+}
+
+function readerOf(file: SourceFile): Reader | undefined {
+  return readers.find((one) => one.accepts(file));
 }
 
 /** A reader that fails is a mistake of ours; it loses its file, names it, and stops no other. */

@@ -42,6 +42,15 @@ describe('records are joined by', () => {
   });
 });
 
+describe('a record without names', () => {
+  const nameless = draft('7', { title: 'On the samples of rings', year: 2020 }, { format: 'orcid', person: 'jan' });
+  const owners = new Map([['jan', { family: 'Muster', given: 'Jan', 'non-dropping-particle': 'van der' }]]);
+  const count = (other: Draft) => cluster([nameless, other], { same: [], different: [] }, owners, () => {}).length;
+
+  it('is its owner’s: it joins a work the owner is on', () => expect(count(paper('a', { author: ['Ada Beispiel', 'Jan van der Muster'] }))).toBe(1));
+  it('stays apart from a work the owner is not on', () => expect(count(paper('a', { author: ['Ada Beispiel'] }))).toBe(2));
+});
+
 describe('records stay apart for', () => {
   it.each<[what: string, a: Draft, b: Draft]>([
     ['parts of one DOI', paper('a', { title: 'On samples, Part I', ...ids({ doi: ['10.1000/x'] }) }), paper('b', { title: 'On samples, Part II', ...ids({ doi: ['10.1000/x'] }) })],
