@@ -2,7 +2,7 @@
  * Start here: from a content folder to all the site knows.
  * Every stage is plain data in, plain data out; what is wrong goes to `report`.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkClaims } from './checks/check-claims.ts';
 import { checkIdentity } from './checks/check-identity.ts';
@@ -104,7 +104,8 @@ export async function writeLock({ content, locked }: Pick<ReadPortfolio, 'conten
   const file = join(content.root, lockFile);
   const before = await readFile(file, 'utf8').catch(() => '');
   const after = serialiseLock(locked);
-  return after === before || writeFile(file, after).then(() => true, () => false);
+  // Whole or not at all, since another build may read it now.
+  return after === before || writeFile(`${file}.new`, after).then(() => rename(`${file}.new`, file)).then(() => true, () => false);
 }
 
 /** Export keys: frozen ones first, so that a new work never takes an old work's key. */

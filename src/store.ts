@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from './database.ts';
 
 /** Prepared documents on disk, by kind and id: what pages read while they render, so that memory does not grow with the site. */
 export interface StoreReader {
@@ -26,30 +25,13 @@ export const idsKind = 'ids';
  * build. Readers see the old state until it is finished; a build that dies leaves it whole.
  */
 export function writeStore(file: string, documents: Iterable<[kind: string, id: string, body: unknown]>): Stamps {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = openForWriting(file);
+  const database = openDatabase(file, 'CREATE TABLE IF NOT EXISTS documents (kind TEXT, id TEXT, hash TEXT, stamp INTEGER NOT NULL, body TEXT, PRIMARY KEY (kind, id));');
   try {
+    database.exec('BEGIN IMMEDIATE');
     return update(database, documents);
   } finally {
     database.close();
   }
-}
-
-function openForWriting(file: string): DatabaseSync {
-  try {
-    return begin(file);
-  } catch {
-    // Damaged, or written by another version: it holds nothing that cannot be made again.
-    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
-    return begin(file);
-  }
-}
-
-function begin(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 60000;
-    CREATE TABLE IF NOT EXISTS documents (kind TEXT, id TEXT, hash TEXT, stamp INTEGER NOT NULL, body TEXT, PRIMARY KEY (kind, id)); BEGIN IMMEDIATE;`);
-  return database;
 }
 
 function update(database: DatabaseSync, documents: Iterable<[kind: string, id: string, body: unknown]>): Stamps {

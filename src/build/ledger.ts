@@ -1,6 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from '../database.ts';
 
 /** A file in the output folder, as it was when it was written. */
 export interface WrittenFile { path: string; hash: string; size: number; mtime: number }
@@ -39,8 +37,7 @@ export interface Ledger {
 
 /** The ledger in a file; a damaged one is begun anew, and then everything is made again. */
 export function openLedger(file: string): Ledger {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = open(file);
+  const database = openDatabase(file, 'CREATE TABLE IF NOT EXISTS made (task TEXT PRIMARY KEY, version TEXT, stamp INTEGER, reads TEXT, files TEXT, said TEXT, searchHash TEXT, targets TEXT, search TEXT);');
   const remove = database.prepare('DELETE FROM made WHERE task = ?');
   const put = database.prepare('INSERT OR REPLACE INTO made (task, version, stamp, reads, files, said, searchHash, targets, search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const apart = database.prepare('SELECT targets, search FROM made WHERE task = ?');
@@ -63,22 +60,6 @@ export function openLedger(file: string): Ledger {
     }),
     close: () => database.close(),
   };
-}
-
-function open(file: string): DatabaseSync {
-  try {
-    return openTable(file);
-  } catch {
-    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
-    return openTable(file);
-  }
-}
-
-function openTable(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 60000;
-    CREATE TABLE IF NOT EXISTS made (task TEXT PRIMARY KEY, version TEXT, stamp INTEGER, reads TEXT, files TEXT, said TEXT, searchHash TEXT, targets TEXT, search TEXT);`);
-  return database;
 }
 
 function madeOf(row: Record<string, unknown>): Made {

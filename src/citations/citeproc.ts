@@ -50,10 +50,3 @@ export function localeFor(tag: string): string | undefined {
   const language = tag.split('-')[0]!.toLowerCase();
   return csl.locales.list().find((name) => name.toLowerCase().startsWith(`${language}-`) || name.toLowerCase() === language);
 }
-
-/** A style without what only a list of several works needs – citations in the text with their ways to tell works apart, the order – which takes long. */
-function forOneWork(xml: string): string {
-  return xml
-    .replace(/<citation\b[^]*?<\/citation>/, '<citation><layout><text value="1"/></layout></citation>')
-    .replace(/(<bibliography\b[^>]*>\s*)<sort>[^]*?<\/sort>/, '$1');
-}

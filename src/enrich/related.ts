@@ -10,41 +10,66 @@ const tooCommon = 400;
  * Works meet only in the posting list of something they share, and long lists are cut: near-linear.
  */
 export function relatedWorks(works: Work[], entries: Map<string, Entry>, topicLabel: (id: string) => string): Map<string, { id: string; reason: string }[]> {
-  const postings = postingsOf(works);
-  return new Map(works.map((work) => [work.id, nearest(work, postings, entries, topicLabel)]));
+  const features = works.map(featuresOf);
+  const postings = postingsOf(features);
+  const order = orderOf(works, entries);
+  const scores = new Float64Array(works.length);
+  return new Map(works.map((work, index) => [work.id, nearest(index, features, postings, scores, order).map((other) => {
+    const entry = entries.get(works[other]!.id)!;
+    const shared = new Set(features[other]);
+    return { id: entry.id, reason: reasonOf(features[index]!.filter((feature) => shared.has(feature) && postings.get(feature)!.length <= tooCommon), entry, topicLabel) };
+  })]));
 }
 
-function postingsOf(works: Work[]): Map<string, string[]> {
-  const postings = new Map<string, string[]>();
-  for (const work of works) for (const feature of featuresOf(work)) {
-    const list = postings.get(feature);
-    if (!list) postings.set(feature, [work.id]);
-    else if (list.length <= tooCommon) list.push(work.id);
-  }
+/** Works by feature, as indexes; lists are cut one past what is too common. */
+function postingsOf(features: string[][]): Map<string, number[]> {
+  const postings = new Map<string, number[]>();
+  features.forEach((own, index) => {
+    for (const feature of own) {
+      const list = postings.get(feature);
+      if (!list) postings.set(feature, [index]);
+      else if (list.length <= tooCommon) list.push(index);
+    }
+  });
   return postings;
 }
 
 function featuresOf(work: Work): string[] {
   const names = (work.fields.author ?? []).slice(0, 20).map((name) => `name:${name.person ?? `${name.family ?? name.literal} ${name.given ?? ''}`.toLowerCase()}`);
-  return [...work.topics.map((topic) => `topic:${topic.id}`), ...names];
+  return [...new Set([...work.topics.map((topic) => `topic:${topic.id}`), ...names])];
 }
 
-function nearest(work: Work, postings: Map<string, string[]>, entries: Map<string, Entry>, topicLabel: (id: string) => string) {
-  const scores = new Map<string, { score: number; features: string[] }>();
-  for (const feature of featuresOf(work)) {
+/** The place of each work among all, newest first, then by id: what decides between works that are equally near. */
+function orderOf(works: Work[], entries: Map<string, Entry>): Uint32Array {
+  const sorted = works.map((work, index) => ({ index, entry: entries.get(work.id)! })).sort((a, b) => compareEntries(a.entry, b.entry));
+  const order = new Uint32Array(works.length);
+  sorted.forEach(({ index }, place) => { order[index] = place; });
+  return order;
+}
+
+/** Indexes of the nearest; `scores` is all zero before and after. */
+function nearest(own: number, features: string[][], postings: Map<string, number[]>, scores: Float64Array, order: Uint32Array): number[] {
+  const touched: number[] = [];
+  for (const feature of features[own]!) {
     const list = postings.get(feature)!;
     if (list.length > tooCommon) continue;
     const weight = 1 / Math.log2(1 + list.length);
-    for (const id of list) {
-      if (id === work.id) continue;
-      const known = scores.get(id) ?? { score: 0, features: [] };
-      known.score += weight;
-      known.features.push(feature);
-      scores.set(id, known);
+    for (const index of list) {
+      if (index === own) continue;
+      if (scores[index] === 0) touched.push(index);
+      scores[index]! += weight;
     }
   }
-  return [...scores].sort(([a, x], [b, y]) => y.score - x.score || compareEntries(entries.get(a)!, entries.get(b)!)).slice(0, most)
-    .map(([id, { features }]) => ({ id, reason: reasonOf(features, entries.get(id)!, topicLabel) }));
+  const best: number[] = [];
+  const isBefore = (a: number, b: number) => scores[a]! > scores[b]! || (scores[a] === scores[b] && order[a]! < order[b]!);
+  for (const index of touched) {
+    let place = best.length;
+    while (place > 0 && isBefore(index, best[place - 1]!)) place -= 1;
+    if (place < most) best.splice(place, 0, index);
+    if (best.length > most) best.pop();
+  }
+  for (const index of touched) scores[index] = 0;
+  return best;
 }
 
 function compareEntries(a: Entry, b: Entry): number {

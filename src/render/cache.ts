@@ -1,6 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from '../database.ts';
 
 /** Bodies by the hash of all that made them, in parts that are read apart. Safe to delete at any time, and with several builds at once. */
 export interface RenderCache {
@@ -16,8 +15,8 @@ const day = 86_400;
 
 /** The cache in a file, made when it does not exist; a damaged one is emptied. */
 export function openCache(file: string): RenderCache {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = open(file);
+  const database = openDatabase(file, `CREATE TABLE IF NOT EXISTS renderings (hash TEXT PRIMARY KEY, used INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS parts (hash TEXT, part TEXT, body TEXT NOT NULL, PRIMARY KEY (hash, part));`);
   const get = database.prepare('SELECT body FROM parts WHERE hash = ? AND part = ?');
   return {
     get: (hash, part) => get.get(hash, part)?.body as string | undefined,
@@ -25,23 +24,6 @@ export function openCache(file: string): RenderCache {
     keep: (used, mostBytes) => keep(database, used, mostBytes),
     close: () => database.close(),
   };
-}
-
-function open(file: string): DatabaseSync {
-  try {
-    return openTables(file);
-  } catch {
-    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
-    return openTables(file);
-  }
-}
-
-function openTables(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA busy_timeout = 60000;
-    CREATE TABLE IF NOT EXISTS renderings (hash TEXT PRIMARY KEY, used INTEGER NOT NULL) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS parts (hash TEXT, part TEXT, body TEXT NOT NULL, PRIMARY KEY (hash, part));`);
-  return database;
 }
 
 function putAll(database: DatabaseSync, bodies: Iterable<[hash: string, parts: Record<string, string>]>): void {
