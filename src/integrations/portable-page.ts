@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { Tokenizer } from 'htmlparser2';
+import { eachTag } from './html-tags.ts';
 
 /** Attributes that hold one address. */
 const addresses = new Set(['href', 'src', 'action', 'formaction', 'poster', 'data', 'xlink:href', 'cite', 'background']);
@@ -166,31 +167,41 @@ interface Places {
   style(start: number, end: number): void;
 }
 
-/** Tells of every start tag with the place of each attribute, by a tokenizer of HTML; a third of the time of a whole parse. */
+/** Attributes that may hold an address, in the text of a tag; the tags of a formula have none. */
+const telling = /\b(?:href|src|action|formaction|poster|data|cite|background|srcset|imagesrcset|ping|content)\s*=|\b(?:crossorigin|integrity)\b|url\s*\(/i;
+
+/** Tells of every start tag that may hold an address, with the place of each attribute, and of the text of style elements. */
 function scan(html: string, { tag, style }: Places): void {
+  let styleStart = -1;
+  eachTag(html, (name, isEnd, start, end) => {
+    if (styleStart >= 0) style(styleStart, start);
+    styleStart = name === 'style' && !isEnd ? end : -1;
+    const text = isEnd ? '' : html.slice(start, end);
+    if (telling.test(text)) readAttributes(name, text, start, tag);
+  });
+  if (styleStart >= 0) style(styleStart, html.length);
+}
+
+/** The attributes of one tag that begins at `offset`, by a tokenizer of HTML. */
+function readAttributes(name: string, text: string, offset: number, tag: Places['tag']): void {
   const nothing = () => {};
-  let name = '';
   let attribute = { name: '', value: '', start: 0 };
-  let attributes = new Map<string, string>();
-  let places = new Map<string, { start: number; end: number }>();
-  let open = '';
-  const finish = () => { open = name; if (attributes.size) tag(name, attributes, (one) => places.get(one)!); };
+  const attributes = new Map<string, string>();
+  const places = new Map<string, { start: number; end: number }>();
+  const finish = () => { if (attributes.size) tag(name, attributes, (one) => places.get(one)!); };
   const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, {
-    oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing, onprocessinginstruction: nothing, ontextentity: nothing,
-    onopentagname(start, end) { [name, attributes, places] = [html.slice(start, end).toLowerCase(), new Map(), new Map()]; },
-    onattribname(start, end) { attribute = { name: html.slice(start, end).toLowerCase(), value: '', start }; },
-    onattribdata(start, end) { attribute.value += html.slice(start, end); },
+    oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing, onprocessinginstruction: nothing, ontextentity: nothing, ontext: nothing, onclosetag: nothing, onopentagname: nothing,
+    onattribname(start, end) { attribute = { name: text.slice(start, end).toLowerCase(), value: '', start }; },
+    onattribdata(start, end) { attribute.value += text.slice(start, end); },
     onattribentity(codepoint) { attribute.value += String.fromCodePoint(codepoint); },
     onattribend(_quote, end) {
       if (attributes.has(attribute.name)) return;
       attributes.set(attribute.name, attribute.value);
-      places.set(attribute.name, { start: attribute.start, end });
+      places.set(attribute.name, { start: offset + attribute.start, end: offset + end });
     },
     onopentagend: finish,
     onselfclosingtag: finish,
-    ontext(start, end) { if (open === 'style') style(start, end); },
-    onclosetag() { open = ''; },
   });
-  tokenizer.write(html);
+  tokenizer.write(text);
   tokenizer.end();
 }

@@ -1,4 +1,4 @@
-import { Tokenizer } from 'htmlparser2';
+import { eachTag } from './html-tags.ts';
 
 /**
  * What search is to know of a page: its HTML without what Pagefind reads past, a tenth of the whole. The index made of it is the
@@ -50,19 +50,9 @@ function isExcluded(name: string, text: string): boolean {
 const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
 
 function scanTags(html: string, { open, close }: { open(tag: Tag): void; close(tag: Pick<Tag, 'name' | 'end'>): void }): void {
-  const nothing = () => {};
-  let name = '';
-  let start = 0;
-  const opened = (end: number) => { if (!empty.has(name)) open({ name, text: html.slice(start, end + 1), start, end: end + 1 }); };
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: false }, {
-    oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing, onprocessinginstruction: nothing, ontext: nothing, ontextentity: nothing,
-    onattribname: nothing, onattribdata: nothing, onattribentity: nothing, onattribend: nothing,
-    onopentagname(from, to) { [name, start] = [html.slice(from, to).toLowerCase(), from - 1]; },
-    onopentagend: opened,
+  eachTag(html, (name, isEnd, start, end) => {
+    if (isEnd) close({ name, end });
     // In HTML only foreign elements close themselves.
-    onselfclosingtag: nothing,
-    onclosetag(from, to) { close({ name: html.slice(from, to).toLowerCase(), end: html.indexOf('>', to) + 1 }); },
+    else if (!empty.has(name) && html[end - 2] !== '/') open({ name, text: html.slice(start, end), start, end });
   });
-  tokenizer.write(html);
-  tokenizer.end();
 }
