@@ -1,90 +1,116 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PagePath } from '../src/build/renderer.ts';
+import { workFiles, type WorkFiles } from '../src/prepare.ts';
+import { openLibrary } from '../src/views/library.ts';
 import { readArgs } from './args.ts';
-import { benchIdentity } from './bench-identity.ts';
 import { writeBenchCorpus } from './bench-corpus.ts';
+import { writeHugoProject } from './bench-hugo.ts';
+import { measure, type Measured } from './bench-run.ts';
+import type { Timing } from './progress.ts';
 
-const usage = `npm run bench -- [N …] [options] | identity
-  identity how well the works of mixed profiles are told apart
-  N        works of the generated corpora (100 1000)
-  --keep   leave corpus and site in the temporary folder`;
-
-interface Run { seconds: number; stages: { name: string; seconds: number; detail: string }[]; pages: number; peakMegabytes: number }
+const usage = `npm run bench -- [N …] [options]
+  N               works of the generated corpora (100 1000)
+  --against hugo  the same pages by Hugo, in turn (A B A B), and the ratio
+  --rounds N      turns of that (2)
+  --keep          leave corpus and site in the temporary folder`;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Builds generated corpora, cold and warm, and prints what it took. */
+/** Builds generated corpora, cold and warm, or against Hugo, and prints what it took. */
 async function main(): Promise<void> {
-  const { values, positionals } = readArgs(usage, { keep: { type: 'boolean', default: false } });
-  if (positionals[0] === 'identity') return void benchIdentity();
+  const { values, positionals } = readArgs(usage, { keep: { type: 'boolean', default: false }, against: { type: 'string' }, rounds: { type: 'string', default: '2' } });
   const sizes = positionals.map(Number).filter((size) => Number.isInteger(size) && size > 0);
-  console.log(`${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`);
-  for (const works of sizes.length ? sizes : [100, 1000]) await measure(works, values.keep);
+  console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`);
+  for (const works of sizes.length ? sizes : [100, 1000]) {
+    const folder = join(tmpdir(), `oeuvre-bench-${works}`);
+    writeBenchCorpus(join(folder, 'content'), works);
+    if (values.against === 'hugo') await againstHugo(folder, works, Number(values.rounds) || 2);
+    else await coldAndWarm(folder, works);
+    if (!values.keep) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-async function measure(works: number, keep: boolean): Promise<void> {
-  const folder = join(tmpdir(), `oeuvre-bench-${works}`);
-  writeBenchCorpus(join(folder, 'content'), works);
+interface Run extends Measured { stages: Timing[]; pages: number }
+
+/** A build from nothing, one when nothing changed, and one after one abstract changed. */
+async function coldAndWarm(folder: string, works: number): Promise<void> {
+  rmSync(join(folder, 'work'), { recursive: true, force: true });
+  rmSync(join(folder, 'dist'), { recursive: true, force: true });
   const cold = await build(folder);
+  rmSync(join(folder, 'dist'), { recursive: true, force: true });
   const warm = await build(folder);
+  changeAbstract(join(folder, 'content'));
+  const changed = await build(folder);
+  const runs = [cold, warm, changed];
   const { files, bytes } = sizeOf(join(folder, 'dist'));
-  console.log(`\n${works.toLocaleString('en')} works`.padEnd(40), 'cold'.padStart(9), 'warm'.padStart(9));
-  for (const [index, stage] of cold.stages.entries()) row(stage.name, `${stage.seconds.toFixed(1)} s`, `${warm.stages[index]?.seconds.toFixed(1) ?? '–'} s`);
-  row('whole', `${cold.seconds.toFixed(1)} s`, `${warm.seconds.toFixed(1)} s`);
-  row('pages a second', (cold.pages / cold.seconds).toFixed(0), (warm.pages / warm.seconds).toFixed(0));
-  row('peak memory, all processes', `${cold.peakMegabytes.toFixed(0)} MB`, `${warm.peakMegabytes.toFixed(0)} MB`);
-  console.log(`  ${cold.pages.toLocaleString('en')} pages, ${files.toLocaleString('en')} files, ${(bytes / 1e6).toFixed(1)} MB, ${Math.round(bytes / cold.pages).toLocaleString('en')} bytes a page`);
-  if (!keep) rmSync(folder, { recursive: true, force: true });
+  console.log(`\n${works.toLocaleString('en')} works; seconds (of processors)`.padEnd(41), ['from nothing', 'works known', 'one changed'].map((name) => name.padStart(16)).join(''));
+  for (const { name } of cold.stages) row(name, runs.map(({ stages }) => { const stage = stages.find((one) => one.name === name); return stage ? `${stage.seconds.toFixed(1)} (${stage.processor.toFixed(1)})` : '–'; }));
+  row('whole', runs.map((run) => `${run.seconds.toFixed(1)} (${run.processor.toFixed(1)})`));
+  row('pages a second', runs.map(({ pages, seconds }) => (pages / seconds).toFixed(0)));
+  row('peak memory, all processes, MB', runs.map(({ peakMegabytes }) => peakMegabytes.toFixed(0)));
+  console.log(`  ${cold.pages.toLocaleString('en')} pages, ${files.toLocaleString('en')} files, ${(bytes / 1e6).toFixed(1)} MB`);
 }
 
-function row(name: string, cold: string, warm: string): void {
-  console.log(`  ${name.padEnd(38)}${cold.padStart(9)} ${warm.padStart(9)}`);
+function row(name: string, cells: string[]): void {
+  console.log(`  ${name.padEnd(38)}${cells.map((cell) => cell.padStart(16)).join('')}`);
 }
 
-/** One build in a process of its own; throws when it fails. */
 async function build(folder: string): Promise<Run> {
   const timings = join(folder, 'timings.json');
-  const start = performance.now();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/build.ts'), '--content', join(folder, 'content'), '--out', join(folder, 'dist'), '--work', join(folder, 'work'), '--quiet'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, OEUVRE_TIMINGS: timings } });
-  let said = '';
-  child.stderr.on('data', (part) => { said = (said + String(part)).slice(-2000); });
-  let peak = 0;
-  const sampling = setInterval(() => { peak = Math.max(peak, treeMemory(child.pid!)); }, 200);
-  const code = await new Promise<number | null>((done) => child.on('close', done));
-  clearInterval(sampling);
-  if (code !== 0) throw new Error(`The build ended with ${code}:\n${said}`);
-  const { stages, pages } = JSON.parse(readFileSync(timings, 'utf8')) as Pick<Run, 'stages' | 'pages'>;
-  return { seconds: (performance.now() - start) / 1000, stages, pages, peakMegabytes: peak };
+  const measured = await measure(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/build.ts'), ...placesOf(folder), '--quiet'], { cwd: root, env: { OEUVRE_TIMINGS: timings } });
+  return { ...measured, ...JSON.parse(readFileSync(timings, 'utf8')) as Pick<Run, 'stages' | 'pages'> };
 }
 
-/** Resident megabytes of a process and all it started (Linux; 0 elsewhere). */
-function treeMemory(pid: number): number {
-  try {
-    const parents = new Map<number, number[]>();
-    const resident = new Map<number, number>();
-    for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-      const status = readStatus(name);
-      if (!status) continue;
-      resident.set(Number(name), status.kilobytes);
-      parents.set(status.parent, [...(parents.get(status.parent) ?? []), Number(name)]);
-    }
-    const sum = (one: number): number => (resident.get(one) ?? 0) + (parents.get(one) ?? []).reduce((total, child) => total + sum(child), 0);
-    return sum(pid) / 1024;
-  } catch {
-    return 0;
-  }
+function placesOf(folder: string): string[] {
+  return ['--content', join(folder, 'content'), '--out', join(folder, 'dist'), '--work', join(folder, 'work')];
 }
 
-function readStatus(pid: string): { parent: number; kilobytes: number } | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return { parent: Number(/PPid:\s*(\d+)/.exec(text)?.[1] ?? 0), kilobytes: Number(/VmRSS:\s*(\d+)/.exec(text)?.[1] ?? 0) };
-  } catch {
-    return undefined;
+/** One word more in the abstract of the first work. */
+function changeAbstract(content: string): void {
+  const person = readdirSync(join(content, 'works')).sort()[0]!;
+  const file = join(content, 'works', person, 'works.bib');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('abstract = {', 'abstract = {Changed. '));
+}
+
+/** Pages only: both begin with what pages show ready as data, and with templates not yet compiled. */
+async function againstHugo(folder: string, works: number, rounds: number): Promise<void> {
+  await build(folder);
+  const content = join(folder, 'content');
+  const files = workFiles(join(folder, 'work'), content, join(folder, 'dist'));
+  const ours: Measured[] = [];
+  const theirs: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(await renderPages(folder, files));
+    if (round === 0) writeHugoProject(join(folder, 'hugo'), openLibrary(files.store, files.cache), JSON.parse(ours[0]!.said) as PagePath[]);
+    rmSync(join(folder, 'hugo/public'), { recursive: true, force: true });
+    theirs.push(await measure('hugo', ['--quiet', '--source', join(folder, 'hugo')], { cwd: folder, env: {} }));
   }
+  console.log(`\n${works.toLocaleString('en')} works, pages only (${rounds} turns)`.padEnd(41), ['seconds', 'of processors', 'peak MB', 'pages', 'MB', 'MB of words'].map((name) => name.padStart(14)).join(''));
+  for (const [name, runs, out] of [['Oeuvre', ours, 'pages'], ['Hugo', theirs, 'hugo/public']] as const) {
+    const pages = pagesOf(join(folder, out));
+    for (const run of runs) console.log(`  ${name.padEnd(38)}${[run.seconds.toFixed(1), run.processor.toFixed(1), run.peakMegabytes.toFixed(0), String(pages.count), (pages.bytes / 1e6).toFixed(1), (pages.words / 1e6).toFixed(1)].map((cell) => cell.padStart(14)).join('')}`);
+  }
+  const ratio = (of: (run: Measured) => number) => (median(ours.map(of)) / median(theirs.map(of))).toFixed(2);
+  console.log(`  Oeuvre / Hugo: ${ratio((run) => run.seconds)} of the time, ${ratio((run) => run.processor)} of the processors, ${ratio((run) => run.peakMegabytes)} of the memory`);
+}
+
+function renderPages(folder: string, { store, cache }: WorkFiles): Promise<Measured> {
+  return measure(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/bench-pages.ts'), join(folder, 'content'), store, cache, join(folder, 'pages'), String(availableParallelism())], { cwd: root, env: {} });
+}
+
+/** The pages of a folder: how many, their bytes, and the bytes of the words a reader may see. */
+function pagesOf(folder: string): { count: number; bytes: number; words: number } {
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html')).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const words = (html: string) => html.replace(/<(script|style|head)\b[\s\S]*?<\/\1>|<[^>]*>/g, ' ').replace(/\s+/g, ' ').length;
+  return { count: pages.length, bytes: pages.reduce((sum, page) => sum + page.length, 0), words: pages.reduce((sum, page) => sum + words(page), 0) };
+}
+
+function median(numbers: number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
 }
 
 function sizeOf(folder: string): { files: number; bytes: number } {

@@ -8,9 +8,11 @@ import type { Build } from '../src/build/build.ts';
 import { ensureBundle } from '../src/build/bundle.ts';
 import { openLedger } from '../src/build/ledger.ts';
 import { holdLock } from '../src/build/lock.ts';
+import { isOurs, parseShard, takeFiles, takeRenderings, writePart, type Shard } from '../src/build/part.ts';
 import { openPool } from '../src/build/pool.ts';
 import { stages } from '../src/build/stages.ts';
 import { surveyFolder } from '../src/build/survey.ts';
+import { ContentError } from '../src/content/read-content.ts';
 import { writeLock } from '../src/portfolio.ts';
 import { lockFile } from '../src/reconcile/lock.ts';
 import { prepare, prepareEnvironment, settingsEnvironment, workFiles } from '../src/prepare.ts';
@@ -27,6 +29,8 @@ const usage = `npm run build -- [options]
   --workers N     threads (one per core)
   --zip           a zip of the site for readers, beside the folder: dist.zip
   --person SLUG   a small site of that one person alone (in dist-SLUG)
+  --shard I/N     the I-th of N parts of the site, for machines that build it together
+  --merge         join such parts, named after it: npm run build -- --merge part-1 part-2
   --strict        end with 1 when the report has errors
   --quiet         no progress`;
 
@@ -34,16 +38,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** From the content folder to the site. */
 async function main(): Promise<number> {
-  const { values } = readArgs(usage, { ...contentOptions, out: { type: 'string' }, zip: { type: 'boolean', default: false }, person: { type: 'string' }, work: { type: 'string', default: join(root, '.oeuvre') }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } });
+  const { values, positionals } = readArgs(usage, { ...contentOptions, out: { type: 'string' }, zip: { type: 'boolean', default: false }, person: { type: 'string' }, shard: { type: 'string' }, merge: { type: 'boolean', default: false }, work: { type: 'string', default: join(root, '.oeuvre') }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } });
   const start = performance.now();
   const out = resolve(values.out ?? (values.person ? `dist-${values.person}` : 'dist'));
   const places: Places = { contentDir: resolve(values.content), out, files: workFiles(resolve(values.work), values.content, out) };
   const workers = values.workers ? Math.max(1, Number(values.workers) || 1) : availableParallelism();
   const progress = createProgress(process.stderr, { quiet: values.quiet });
 
+  const shard = values.shard === undefined ? undefined : shardOf(values.shard);
+
   const lock = await holdLock(places.files.lock, () => process.stderr.write('Another build writes to this folder; waiting …\n'));
   try {
-    const build = await runStages(places, { workers, progress, person: values.person, zip: values.zip });
+    const build = await runStages(places, { workers, progress, person: values.person, zip: values.zip, shard, parts: values.merge ? positionals.map((folder) => resolve(folder)) : [] });
     tell(build, { label: values.content, quiet: values.quiet, seconds: (performance.now() - start) / 1000, out: values.out ?? relative(process.cwd(), out) });
     if (process.env.OEUVRE_TIMINGS) await writeFile(process.env.OEUVRE_TIMINGS, JSON.stringify({ stages: progress.timings(), pages: countPages(build) }));
     return build.broken.length || build.strangers.length || (values.strict && build.portfolio.issues.some((issue) => issue.severity === 'error')) ? 1 : 0;
@@ -52,17 +58,18 @@ async function main(): Promise<number> {
   }
 }
 
-interface RunOptions { workers: number; progress: ShownProgress; person: string | undefined; zip: boolean }
+interface RunOptions { workers: number; progress: ShownProgress; person: string | undefined; zip: boolean; shard: Shard | undefined; /** Folders of parts to join. */ parts: string[] }
 interface Places { contentDir: string; out: string; files: ReturnType<typeof workFiles> }
 
 /** The whole story: what is there, what is to be shown, the templates, then stage by stage what is missing. */
-async function runStages({ contentDir, out, files }: Places, { workers, progress, person, zip }: RunOptions): Promise<Build> {
+async function runStages({ contentDir, out, files }: Places, { workers, progress, person, zip, shard, parts }: RunOptions): Promise<Build> {
   mkdirSync(out, { recursive: true });
-  const surveying = surveyFolder(out);
+  if (parts.length) takeRenderings(parts, files.cache);
+  const surveying = parts.length ? undefined : surveyFolder(out);
   // Where nobody commits the lock file a new work would join the site anew at every build.
   const today = process.env.CI ? undefined : new Date().toISOString().slice(0, 10);
-  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person });
-  if (!(await writeLock(portfolio))) process.stderr.write(`  ${join(contentDir, lockFile)} could not be written: the addresses of new works are not frozen.\n`);
+  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, isWanted: shard && ((work) => isOurs(shard, work)) });
+  if (!shard && !(await writeLock(portfolio))) process.stderr.write(`  ${join(contentDir, lockFile)} could not be written: the addresses of new works are not frozen.\n`);
   prepareEnvironment(contentDir, files);
   const bundling = progress.stage('Compiling templates');
   const { bundle, fresh } = await ensureBundle({ root, contentDir, settings: settingsEnvironment(portfolio), onWait: () => process.stderr.write('Another build compiles the templates; waiting …\n') });
@@ -70,17 +77,25 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   const pool = openPool({ renderer: bundle.renderer, ...files, contentDir, out }, workers);
   const ledger = openLedger(files.ledger);
   try {
-    const build: Build = { out, draft: `${files.ledger}.part`, zip, portfolio, bundle, pool, library: openLibrary(files.store, files.cache), book: openBook(out, ledger, await surveying, stamps), stamp: stamps.current, broken: [], strangers: [] };
-    for (const { name, when, run } of stages) {
-      if (when && !when(build)) continue;
+    takeFiles(parts, out, ledger, stamps);
+    const build: Build = { out, draft: `${files.ledger}.part`, zip, shard, portfolio, bundle, pool, library: openLibrary(files.store, files.cache), book: openBook(out, ledger, await (surveying ?? surveyFolder(out)), stamps), stamp: stamps.current, broken: [], strangers: [] };
+    for (const { name, when, shared, run } of stages) {
+      if ((when && !when(build)) || (shard && !shared)) continue;
       const stage = progress.stage(name);
       stage.done(await run(build, stage));
     }
+    if (shard) writePart(build, shard, stamps, files);
     return build;
   } finally {
     ledger.close();
     await pool.close();
   }
+}
+
+function shardOf(text: string): Shard {
+  const shard = parseShard(text);
+  if (!shard) throw new ContentError(`“${text}” names no part. Write which of how many: --shard 1/4, --shard 2/4, …`);
+  return shard;
 }
 
 function countPages({ book }: Build): number {

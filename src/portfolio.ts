@@ -37,6 +37,8 @@ export interface PortfolioOptions {
   workers: number;
   /** Called as stages begin and end; see scripts/progress.ts. */
   progress?: Progress;
+  /** False for works whose references another machine makes; see build/part.ts. */
+  isWanted?: ((work: string) => boolean) | undefined;
   /** The day new works join the site, YYYY-MM-DD; without it they get none. The one thing a build may take from the clock, since works.lock keeps it. */
   today?: string;
 }
@@ -48,7 +50,7 @@ export interface ReadPortfolio extends Portfolio {
 }
 
 /** Everything about a content folder. Throws ContentError when there is nothing to build; all else is an issue. */
-export async function readPortfolio(contentDir: string, { cache, workers, progress = quietProgress, today }: PortfolioOptions): Promise<ReadPortfolio> {
+export async function readPortfolio(contentDir: string, { cache, workers, progress = quietProgress, today, isWanted }: PortfolioOptions): Promise<ReadPortfolio> {
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
 
@@ -62,7 +64,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   dateNewWorks(works, locked, lock, today);
   joined.done(`${works.length} works`);
 
-  const rendered = await renderWorks(works, content, { cache, workers, progress });
+  const rendered = await renderWorks(works, content, { cache, workers, progress, isWanted });
   const topics = giveTopics(works, rendered.slim, content);
   const entries = works.map((work) => makeEntry(work, entryTexts(rendered.slim.get(work.id)!), content.site.language)).sort(newestFirst);
 
@@ -132,10 +134,10 @@ function dateNewWorks(works: Work[], locked: Locked[], lock: Map<string, Locked>
   }
 }
 
-async function renderWorks(works: Work[], { site, styles, locales }: Content, { cache, workers, progress = quietProgress }: PortfolioOptions): Promise<RenderedWorks> {
+async function renderWorks(works: Work[], { site, styles, locales }: Content, { cache, workers, progress = quietProgress, isWanted }: PortfolioOptions): Promise<RenderedWorks> {
   const stage = progress.stage('Rendering maths and citations', works.length);
   const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles], ownLocales: [...locales], ...(site.citations.lists ? { listStyle: site.citations.lists } : {}) };
-  const rendered = await renderAll(works, { cache, settings, workers, onProgress: (n) => stage.tick(n) });
+  const rendered = await renderAll(works, { cache, settings, workers, isWanted, onProgress: (n) => stage.tick(n) });
   stage.done(rendered.fresh === works.length ? `${works.length} works` : `${works.length} works, ${rendered.fresh} of them new or changed`);
   return rendered;
 }

@@ -31,6 +31,8 @@ export interface PrepareOptions {
   progress: Progress;
   /** Only this person's part of the site, by slug. */
   person?: string | undefined;
+  /** False for works whose references another machine makes; see build/part.ts. */
+  isWanted?: ((work: string) => boolean) | undefined;
   /** The day new works join the site; see portfolio.ts. */
   today?: string | undefined;
 }
@@ -45,7 +47,7 @@ export function workFiles(workDir: string, contentDir: string, out: string): Wor
 export async function prepare(contentDir: string, files: WorkFiles, options: PrepareOptions): Promise<Prepared> {
   const cache = openCache(files.cache);
   try {
-    const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, ...(options.today ? { today: options.today } : {}) });
+    const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, isWanted: options.isWanted, ...(options.today ? { today: options.today } : {}) });
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
     const stamps = writeStore(files.store, documentsOf(portfolio, (path) => markOf(join(contentDir, path))));

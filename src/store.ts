@@ -15,6 +15,8 @@ export interface StoreReader {
 export interface Stamps {
   current: number;
   of(document: string): number;
+  /** A hash of all documents: equal where they are. */
+  fingerprint(): string;
 }
 
 /** A list of the ids of a kind is a document too, under this kind. */
@@ -39,11 +41,13 @@ function update(database: DatabaseSync, documents: Iterable<[kind: string, id: s
   const current = Math.max(0, ...[...known.values()].map((row) => row.stamp)) + 1;
   const put = database.prepare('INSERT OR REPLACE INTO documents (kind, id, hash, stamp, body) VALUES (?, ?, ?, ?, ?)');
   const stamps = new Map<string, number>();
+  const digests: string[] = [];
   const ids = new Map<string, string[]>();
   const write = (kind: string, id: string, body: unknown) => {
     const text = JSON.stringify(body);
     const digest = hash('sha1', text, 'base64url');
     const key = `${kind}:${id}`;
+    digests.push(`${key} ${digest}`);
     const old = known.get(key);
     stamps.set(key, old?.hash === digest ? old.stamp : current);
     if (old?.hash !== digest) put.run(kind, id, digest, current, text);
@@ -61,7 +65,7 @@ function update(database: DatabaseSync, documents: Iterable<[kind: string, id: s
     if (digest !== null) put.run(kind, id, null, current, null);
   }
   database.exec('COMMIT');
-  return { current, of: (document) => stamps.get(document) ?? 0 };
+  return { current, of: (document) => stamps.get(document) ?? 0, fingerprint: () => hash('sha1', [...digests].sort().join('\n')) };
 }
 
 interface Row { kind: string; id: string; hash: string | null; stamp: number }

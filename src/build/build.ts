@@ -5,6 +5,7 @@ import type { Book } from './book.ts';
 import type { Bundle } from './bundle.ts';
 import type { OutputFile } from './output-file.ts';
 import { openOutput } from './output-file.ts';
+import { isOurs, type Shard } from './part.ts';
 import type { Pool } from './pool.ts';
 import type { TaskOrder } from './worker.ts';
 
@@ -15,6 +16,8 @@ export interface Build {
   draft: string;
   /** A zip is asked for beside the folder. */
   zip: boolean;
+  /** This machine's share of the site, where several build it. */
+  shard?: Shard | undefined;
   portfolio: ReadPortfolio;
   library: Library;
   bundle: Bundle;
@@ -29,14 +32,16 @@ export interface Build {
 
 export interface PageLink { page: string; link: string }
 
-export interface Task { task: string; version: string; route?: number }
+/** `of` is the work a task belongs to: it is done where that work is. */
+export interface Task { task: string; version: string; route?: number; of?: string }
 
 /** Does those of some tasks in the pool whose documents, code or files changed; answers with how many that were. */
-export async function makeChanged({ book, pool, stamp }: Build, tasks: Task[], stage: StageProgress): Promise<number> {
-  const changed = tasks.filter(({ task, version }) => !book.keep(task, version));
+export async function makeChanged({ book, pool, stamp, shard }: Build, tasks: Task[], stage: StageProgress): Promise<number> {
+  const ours = shard ? tasks.filter(({ task, of = task }) => isOurs(shard, of)) : tasks;
+  const changed = ours.filter(({ task, version }) => !book.keep(task, version));
   book.begin(changed.map(({ task }) => task));
   stage.expect(changed.length);
-  const orders = changed.map((task): TaskOrder => ({ ...task, stamp, known: book.known(task.task) }));
+  const orders = changed.map(({ of: _, ...task }): TaskOrder => ({ ...task, stamp, known: book.known(task.task) }));
   await pool.run(orders, (made) => {
     book.record(made);
     stage.tick(made.length);

@@ -18,6 +18,8 @@ import type { OutputFile } from './output-file.ts';
 export interface FileKind {
   ids(library: Library): string[];
   make(library: Library, id: string, contentDir: string): Iterable<OutputFile> | Promise<Iterable<OutputFile>>;
+  /** Made of the rendered forms of many works: where several machines build, only where their parts are joined. */
+  ofMany?: boolean;
   /** The ids whose files may have this address, where that can be told without making all; for the server of npm run dev. */
   at?(path: string, library: Library): string[];
 }
@@ -30,6 +32,7 @@ export const fileKinds = {
     at: (path, library) => [/^works\/([^/]+)\//.exec(path)?.[1] ?? ''].filter((id) => library.find('work', id)),
   },
   list: {
+    ofMany: true,
     ids: (library) => library.ids('export-list'),
     make(library, home) {
       const site = library.get('site', 'site');

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../database.ts';
 
 /** A file in the output folder, as it was when it was written. */
@@ -60,6 +61,11 @@ export function openLedger(file: string): Ledger {
     }),
     close: () => database.close(),
   };
+}
+
+/** Everything of every task in a table of made things. */
+export function readMade(database: DatabaseSync): (Made & MadeApart)[] {
+  return database.prepare('SELECT * FROM made').all().map((row) => ({ ...madeOf(row), targets: lines(row.targets), search: String(row.search) }));
 }
 
 function madeOf(row: Record<string, unknown>): Made {

@@ -10,7 +10,7 @@ import type { StageProgress } from '../progress.ts';
 import { downloadUrl } from '../urls.ts';
 import { archiveName } from '../views/assets.ts';
 import { makeChanged, makeFrom, type Build, type Task } from './build.ts';
-import { fileKinds } from './file-kinds.ts';
+import { fileKinds, type FileKind } from './file-kinds.ts';
 import { filesBelow } from './source-version.ts';
 
 /**
@@ -19,6 +19,8 @@ import { filesBelow } from './source-version.ts';
  */
 export interface Stage {
   name: string;
+  /** Done on each of several machines that build a site together, for its share; the others where the parts are joined. */
+  shared?: boolean;
   when?(build: Build): boolean;
   /** Answers with what to say of it: "12 pages". */
   run(build: Build, stage: StageProgress): Promise<string>;
@@ -30,8 +32,8 @@ const offersZip = ({ portfolio: { site } }: Build) => site.offline.download;
 /** Every stage, in the order in which they need each other. */
 export const stages: Stage[] = [
   { name: 'Placing styles, scripts and fonts', run: placeClient },
-  { name: 'Writing citation files and feeds', run: writeFiles },
-  { name: 'Rendering pages', run: renderPages },
+  { name: 'Writing citation files and feeds', shared: true, run: writeFiles },
+  { name: 'Rendering pages', shared: true, run: renderPages },
   { name: 'Writing the sitemap', run: writeSitemap },
   { name: 'Indexing for search', when: hasSearch, run: indexPages },
   { name: 'Making search work from disk', when: (build) => hasSearch(build) && build.portfolio.site.search.offline, run: writeTwins },
@@ -47,7 +49,8 @@ async function placeClient(build: Build): Promise<string> {
 }
 
 async function writeFiles(build: Build, stage: StageProgress): Promise<string> {
-  const tasks = Object.entries(fileKinds).flatMap(([kind, { ids }]) => ids(build.library).map((id): Task => ({ task: `${kind}:${id}`, version: build.bundle.key })));
+  const kinds = Object.entries<FileKind>(fileKinds).filter(([, { ofMany }]) => !(build.shard && ofMany));
+  const tasks = kinds.flatMap(([kind, { ids }]) => ids(build.library).map((id): Task => ({ task: `${kind}:${id}`, version: build.bundle.key, ...(/^work/.test(kind) ? { of: id } : {}) })));
   const made = await makeChanged(build, tasks, stage);
   return ofAll(made, tasks.length, 'works and lists');
 }
@@ -55,8 +58,15 @@ async function writeFiles(build: Build, stage: StageProgress): Promise<string> {
 async function renderPages(build: Build, stage: StageProgress): Promise<string> {
   const paths = await build.pool.paths();
   const version = build.portfolio.part ? await tellPart(build, paths.map(({ file }) => file)) : build.bundle.key;
-  const made = await makeChanged(build, paths.map(({ pathname, route }): Task => ({ task: `page:${pathname}`, version, route })), stage);
+  const works = new Set(build.shard && build.library.ids('work'));
+  const made = await makeChanged(build, paths.map(({ pathname, route }): Task => ({ task: `page:${pathname}`, version, route, ...workOf(pathname, works) })), stage);
   return ofAll(made, paths.length, 'pages');
+}
+
+/** The work a page belongs to, also one below the work's own: "/works/noether1921/". */
+function workOf(pathname: string, works: ReadonlySet<string>): { of?: string } {
+  const id = decodeURI(/^\/works\/([^/]+)\//.exec(pathname)?.[1] ?? '');
+  return works.has(id) ? { of: id } : {};
 }
 
 /** A part of a site must know its files before its pages are made. Answers with the version of pages made so. */

@@ -4,6 +4,7 @@ import { openDatabase } from '../database.ts';
 /** Bodies by the hash of all that made them, in parts that are read apart. Safe to delete at any time, and with several builds at once. */
 export interface RenderCache {
   get(hash: string, part: string): string | undefined;
+  has(hash: string, part: string): boolean;
   /** Writes many at once, in one transaction. */
   putAll(bodies: Iterable<[hash: string, parts: Record<string, string>]>): void;
   /** Says that hashes are in use, and throws away what no build used for days when the whole is larger than `mostBytes`. */
@@ -18,7 +19,9 @@ export function openCache(file: string): RenderCache {
   const database = openDatabase(file, `CREATE TABLE IF NOT EXISTS renderings (hash TEXT PRIMARY KEY, used INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS parts (hash TEXT, part TEXT, body TEXT NOT NULL, PRIMARY KEY (hash, part));`);
   const get = database.prepare('SELECT body FROM parts WHERE hash = ? AND part = ?');
+  const has = database.prepare('SELECT 1 FROM parts WHERE hash = ? AND part = ?');
   return {
+    has: (hash, part) => has.get(hash, part) !== undefined,
     get: (hash, part) => get.get(hash, part)?.body as string | undefined,
     putAll: (bodies) => putAll(database, bodies),
     keep: (used, mostBytes) => keep(database, used, mostBytes),

@@ -16,7 +16,7 @@ export interface RenderSettings {
 }
 
 /** One work to render. */
-export interface RenderJob { hash: string; work: Work }
+export interface RenderJob { hash: string; work: Work; /** Without references, which take longest: another machine makes them. */ textsOnly?: boolean }
 
 /** Everything slow to make of a work, made once: kept in the cache by content. */
 export interface Rendered {

@@ -8,6 +8,8 @@ import { codeVersion } from './version.ts';
 export interface RenderOptions {
   cache: RenderCache;
   settings: RenderSettings;
+  /** Of other works only the texts are rendered, for lists and links. */
+  isWanted?: ((id: string) => boolean) | undefined;
   /** Threads; 1 renders in this one. */
   workers: number;
   onProgress?: (works: number) => void;
@@ -29,9 +31,9 @@ export async function renderAll(works: Work[], options: RenderOptions): Promise<
   const hashes = hashWorks(works, options.settings);
   const slim = new Map<string, Slim>();
   const missing = works.filter((work) => !takeFromCache(work.id, hashes.get(work.id)!, options, slim));
-  const jobs = missing.map((work) => ({ hash: hashes.get(work.id)!, work }));
+  const jobs = missing.map((work): RenderJob => ({ hash: hashes.get(work.id)!, work, textsOnly: options.isWanted?.(work.id) === false }));
   const keep = (done: [RenderJob, Rendered][]) => {
-    options.cache.putAll(done.map(([job, rendered]) => [job.hash, partsOf(rendered)]));
+    options.cache.putAll(done.map(([job, rendered]) => [job.hash, job.textsOnly ? { slim: JSON.stringify(slimOf(rendered)) } : partsOf(rendered)]));
     for (const [job, rendered] of done) slim.set(job.work.id, slimOf(rendered));
     options.onProgress?.(done.length);
   };
@@ -45,9 +47,9 @@ function hashWorks(works: Work[], settings: RenderSettings): Map<string, string>
   return new Map(works.map((work) => [work.id, createHash('sha1').update(common).update(JSON.stringify([work.id, work.citationKey, work.fields])).digest('base64url')]));
 }
 
-function takeFromCache(id: string, hash: string, { cache, onProgress }: RenderOptions, slim: Map<string, Slim>): boolean {
+function takeFromCache(id: string, hash: string, { cache, onProgress, isWanted }: RenderOptions, slim: Map<string, Slim>): boolean {
   const body = cache.get(hash, 'slim');
-  if (body === undefined) return false;
+  if (body === undefined || (isWanted?.(id) !== false && !cache.has(hash, 'page'))) return false;
   slim.set(id, JSON.parse(body) as Slim);
   onProgress?.(1);
   return true;
@@ -60,7 +62,7 @@ async function renderHere(jobs: RenderJob[], settings: RenderSettings, keep: Kee
   // Loaded only where something is to be rendered: it brings the formatters along.
   const { makeRenderer } = await import('./render-work.ts');
   const render = makeRenderer(settings);
-  for (let at = 0; at < jobs.length; at += batchSize) keep(jobs.slice(at, at + batchSize).map((job) => [job, render(job.work)]));
+  for (let at = 0; at < jobs.length; at += batchSize) keep(jobs.slice(at, at + batchSize).map((job) => [job, render(job.work, job.textsOnly)]));
 }
 
 /** Workers take batches as they finish; what they answer is stored as it comes. */
@@ -71,7 +73,7 @@ async function renderInWorkers(jobs: RenderJob[], { workers, settings }: RenderO
     let batch: RenderJob[] | undefined;
     const next = () => {
       batch = batches.pop();
-      if (batch) worker.postMessage(batch.map((job) => job.work));
+      if (batch) worker.postMessage(batch);
       else void worker.terminate().then(() => resolve());
     };
     worker.on('message', (rendered: Rendered[]) => {

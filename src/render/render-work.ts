@@ -14,10 +14,10 @@ import { workUrl } from '../urls.ts';
 import type { Rendered, RenderSettings, TextProblem } from './job.ts';
 
 /** A function that renders one work: its texts, references and exports. Styles are made known once. */
-export function makeRenderer(settings: RenderSettings): (work: Work) => Rendered {
+export function makeRenderer(settings: RenderSettings): (work: Work, textsOnly?: boolean) => Rendered {
   registerLocales(settings.ownLocales ?? []);
   registerStyles(settings.ownStyles);
-  return (work) => {
+  return (work, textsOnly = false) => {
     const problems: TextProblem[] = [];
     const texts = renderTexts(work, settings.macros, problems);
     const titles = cslTitles(work, settings.macros);
@@ -26,7 +26,7 @@ export function makeRenderer(settings: RenderSettings): (work: Work) => Rendered
     return {
       texts,
       ...(listed ? { reference: listed.html } : {}),
-      citations: formatCitations(toCslItem(work, texts, titles.marked), { styles: settings.styles, locale: settings.locale, formulas: titles.formulas }),
+      citations: formatCitations(toCslItem(work, texts, titles.marked), { styles: textsOnly ? [] : settings.styles, locale: settings.locale, formulas: titles.formulas }),
       exports: { bibtex: toBibtex(work, texts), biblatex: toBiblatex(work, texts), ris: toRis(work, texts), endnote: toEndnote(work, texts), cff: hasCff(work) ? toCff(work, texts) : '', cslItem: JSON.stringify(item, null, 1), zotero: JSON.stringify(toZoteroItem(item)), coins: coinsOf(work, texts) },
       problems,
     };
