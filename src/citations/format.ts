@@ -14,15 +14,17 @@ export interface FormatOptions {
   formulas?: Formula[];
   /** Address that the title leads to; the item's title must have been marked by `markTitle`. */
   titleUrl?: string;
+  /** BCP 47 tag of the title. */
+  titleLang?: string | undefined;
 }
 
 /** One work's reference in each style, formatted alone: no numbering, no 2020a. APA lists no letters, for one: what a style has no form for is formatted as a document. */
-export function formatCitations(item: object, { styles, locale: wanted, formulas = [], titleUrl }: FormatOptions): Citation[] {
+export function formatCitations(item: object, { styles, locale: wanted, formulas = [], titleUrl, titleLang }: FormatOptions): Citation[] {
   const locale = localeFor(wanted) ?? 'en-US';
   return styles.flatMap((name) => {
     const style = styleOf(name);
     const written = style && (formatReference(item, style.engine, locale) ?? formatReference({ ...item, type: 'document' }, style.engine, locale));
-    const html = written && linkTitle(toSafeHtml(written, formulas.length), titleUrl);
+    const html = written && linkTitle(toSafeHtml(written, formulas.length), titleUrl, titleLang);
     return html ? [{ style: name, label: style.label, html: placeFormulas(html, formulas), text: htmlToText(html, formulas) }] : [];
   });
 }
@@ -33,8 +35,8 @@ export function markTitle(title: string): string {
   return `\uE010${words}\uE011${end}`;
 }
 
-function linkTitle(html: string, url: string | undefined): string {
-  return url === undefined ? html : html.replace(/\uE010(.*?)\uE011/s, (_, title: string) => `<a href="${escapeHtml(url)}">${withoutLinks(title)}</a>`).replace(/[\uE010\uE011]/g, '');
+function linkTitle(html: string, url: string | undefined, lang: string | undefined): string {
+  return url === undefined ? html : html.replace(/\uE010(.*?)\uE011/s, (_, title: string) => `<a href="${escapeHtml(url)}"${lang ? ` lang="${escapeHtml(lang)}"` : ''}>${withoutLinks(title)}</a>`).replace(/[\uE010\uE011]/g, '');
 }
 
 /** What may stand inside a link: markup that begins and ends in it, and no other link. */

@@ -18,7 +18,12 @@ export function nodesToCsl(nodes: TextNode[]): { html: string; formulas: Typeset
       case 'paragraph': case 'line': return ' ';
     }
   };
-  return { html: write(nodes).replace(/[ \t\r\n]+/g, ' ').trim(), formulas };
+  return { html: wholeWords(write(nodes)).replace(/[ \t\r\n]+/g, ' ').trim(), formulas };
+}
+
+/** `{A}rtin` keeps the case of the whole word: styles that capitalise would make "ARtin" of it. */
+function wholeWords(html: string): string {
+  return html.includes('nocase') ? html.replace(/([\p{L}\p{M}\p{N}]*)((?:<span class="nocase">[^<>]*<\/span>[\p{L}\p{M}\p{N}’']*)+)/gu, (_, before: string, rest: string) => `<span class="nocase">${before}${rest.replace(/<[^>]*>/g, '')}</span>`) : html;
 }
 
 /** "E. coli" and "Drosophila melanogaster" keep their small letter in styles that capitalise titles. */

@@ -22,7 +22,7 @@ export function makeRenderer(settings: RenderSettings): (work: Work, textsOnly?:
     const texts = renderTexts(work, settings.macros, problems);
     const titles = cslTitles(work, settings.macros);
     const item = toCslItem(work, texts, titles.plain);
-    const listed = settings.listStyle ? formatCitations(toCslItem(work, texts, { ...titles.marked, title: markTitle(titles.marked.title) }), { styles: [settings.listStyle], locale: settings.locale, formulas: titles.formulas, titleUrl: workUrl(work.id) })[0] : undefined;
+    const listed = settings.listStyle ? formatCitations(toCslItem(work, texts, { ...titles.marked, title: markTitle(titles.marked.title) }), { styles: [settings.listStyle], locale: settings.locale, formulas: titles.formulas, titleUrl: workUrl(work.id), titleLang: work.fields.title.lang ?? work.fields.language })[0] : undefined;
     return {
       texts,
       ...(listed ? { reference: listed.html } : {}),

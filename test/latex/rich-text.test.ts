@@ -108,6 +108,9 @@ describe('TeX for other people’s documents', () => {
   ])('has the macros of the site written out, and what TeX would misread mended: %s', (value, tex) => {
     expect(renderRichText({ syntax: 'latex', value }, { display: 'inline', macros: { Q: '\\mathbb{Q}', '\\Z': '\\mathbb{Z}', R: '\\mathbb{R}', norm: '\\lVert #1\\rVert', loop: '\\loop\\loop' } }).rich.tex.trim()).toBe(tex);
   });
+  it('keeps the case of whole words of which braces hold a letter', () => {
+    expect(richToCsl({ syntax: 'latex', value: "{A}rtin's {NP}-hard {G}{A}Ns and un{E}ven" }).html).toBe('<span class="nocase">Artin’s</span> <span class="nocase">NP</span>-hard <span class="nocase">GANs</span> and <span class="nocase">unEven</span>');
+  });
   it('keeps the small letter of species in styles that capitalise', () => {
     expect(richToCsl({ syntax: 'latex', value: 'On \\emph{E. coli} and \\emph{Annals of X}' }).html).toBe('On <i><span class="nocase">E. coli</span></i> and <i>Annals of X</i>');
   });
