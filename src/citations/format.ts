@@ -21,12 +21,19 @@ export interface FormatOptions {
 /** One work's reference in each style, formatted alone: no numbering, no 2020a. APA lists no letters, for one: what a style has no form for is formatted as a document. */
 export function formatCitations(item: object, { styles, locale: wanted, formulas = [], titleUrl, titleLang }: FormatOptions): Citation[] {
   const locale = localeFor(wanted) ?? 'en-US';
+  const cited = withoutNumber(item);
   return styles.flatMap((name) => {
     const style = styleOf(name);
-    const written = style && (formatReference(item, style.engine, locale) ?? formatReference({ ...item, type: 'document' }, style.engine, locale));
+    const written = style && (formatReference(cited, style.engine, locale) ?? formatReference({ ...cited, type: 'document' }, style.engine, locale));
     const html = written && linkTitle(toSafeHtml(written, formulas.length), titleUrl, titleLang);
     return html ? [{ style: name, label: style.label, html: placeFormulas(html, formulas), text: htmlToText(html, formulas) }] : [];
   });
+}
+
+/** An article number stands where there are no pages; some styles would print it instead of them. */
+function withoutNumber(item: object): object {
+  const { number, ...rest } = item as { type?: string; page?: string; number?: string };
+  return number !== undefined && rest.page && /^(?:article-|review)/.test(rest.type ?? '') ? rest : item;
 }
 
 /** A title whose place is found again in a reference; a final mark stays outside, for styles look at it. */
