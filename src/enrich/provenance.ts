@@ -1,6 +1,9 @@
+import { markupToText } from '../latex/rich-text.ts';
 import { isoDate, type CslDate } from '../model/date.ts';
 import { displayName, type Contributor } from '../model/name.ts';
 import type { ProvenanceRecord, ProvenanceRow } from '../model/pages.ts';
+import type { Markup } from '../model/text.ts';
+import { workTypes, type WorkType } from '../model/work-types.ts';
 import type { Fields, FieldName, Origin, Work } from '../model/work.ts';
 
 /** What the rows call a field, in the order they come; fields without a label are not shown. */
@@ -47,7 +50,8 @@ function shown(name: FieldName, fields: Fields): string {
   if (name === 'funding') return (fields.funding ?? []).map((grant) => grant.name).join(', ');
   if (name === 'versions') return (fields.versions ?? []).map(({ kind, identifiers, reason }) => [kind, ...Object.entries(identifiers).map(([scheme, values]) => `${scheme} ${values.join(', ')}`), ...(reason ? [`(${reason})`] : [])].join(' ')).join('; ');
   if (Array.isArray(value)) return value.join(', ');
-  if (typeof value === 'object' && value && 'value' in value) return (value as { value: string }).value;
+  if (name === 'type') return workTypes[value as WorkType].label;
+  if (typeof value === 'object' && value && 'value' in value) return markupToText({ ...(value as Markup), value: (value as Markup).value.slice(0, 240) });
   return String(value);
 }
 

@@ -50,6 +50,14 @@ export function latexToText(tex: string, macros: Record<string, string> = none):
   return renderText(scanned.nodes, false);
 }
 
+/** Plain Unicode of a source's text on one line, whatever its markup. */
+export function markupToText(markup: Markup): string {
+  if (markup.syntax === 'latex') return latexToText(markup.value);
+  const { nodes, macros } = readMarkup(markup, none);
+  typesetMaths(nodes, { output: 'text', block: false, macros });
+  return renderText(nodes, false);
+}
+
 /** A formula of a title: MathML for pages, plain text for files. */
 export type CslFormula = TypesetMaths;
 

@@ -1,7 +1,9 @@
 import { isoDate, type CslDate } from '../model/date.ts';
-import { sortName, type Contributor } from '../model/name.ts';
+import { displayName, type Contributor } from '../model/name.ts';
+import type { Markup } from '../model/text.ts';
 import type { Draft, FieldName, Fields, Link, Notice, Provenance, Version, Work } from '../model/work.ts';
 import type { Cluster } from './cluster.ts';
+import { titleText } from './fingerprints.ts';
 import { authorityOf, inPrecedence, stageOf, stages, versionFields, type Stage } from './precedence.ts';
 
 export type Merged = Pick<Work, 'fields' | 'origins' | 'provenance' | 'joins'> & { drafts: Draft[] };
@@ -127,9 +129,9 @@ function alternatives(name: FieldName, chosen: Saying, saying: Saying[]): Pick<P
   return others.length ? { alternatives: others.map((one) => ({ origin: one.origin, ...lineOf(one.draft, name), value: plainValue(one.value).slice(0, 300) })) } : {};
 }
 
-/** Braces, tags, dashes and case are ways to write one value, not another value. */
+/** Dashes and case are ways to write one value, not another value. */
 function comparable(value: string): string {
-  return value.replace(/<[^<>]*>|[{}$\\~]/g, '').replace(/[–—]|--/g, '-').replace(/\s+/g, ' ').trim().toLowerCase();
+  return value.normalize('NFC').replace(/[–—]|--/g, '-').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 const additive = new Set<FieldName>(['identifiers', 'links', 'keywords', 'awards', 'subjects', 'notices', 'custom', 'selected', 'versions', 'truncated']);
@@ -137,10 +139,10 @@ const additive = new Set<FieldName>(['identifiers', 'links', 'keywords', 'awards
 /** A field's value as one line, to compare and to show. */
 export function plainValue(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' && item ? 'family' in item || 'literal' in item ? sortName(item) : JSON.stringify(item) : String(item))).join('; ');
+  if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' && item ? 'family' in item || 'literal' in item ? displayName(item) : JSON.stringify(item) : String(item))).join(', ');
   if (!value || typeof value !== 'object') return JSON.stringify(value) ?? '';
   if ('date-parts' in value || 'literal' in value) return isoDate(value as CslDate) || (value as CslDate).literal || '';
-  return 'value' in value ? String(value.value) : JSON.stringify(value);
+  return 'value' in value && 'syntax' in value ? titleText(value as Markup) : JSON.stringify(value);
 }
 
 /** Drafts of an earlier stage, as versions of the work, with the sentence that joined them. */

@@ -21,7 +21,7 @@ describe('one value is chosen of many', () => {
   ])('%s', (_, field, drafts, expected) => expect(merged(...drafts).fields[field as 'volume']).toEqual(expected));
 
   it('and the others are kept with their places; ways to write one value are no other value', () => {
-    const { provenance } = merged(by('person', { volume: '4', page: '1--9', venue: 'Journal of {Rings}' }), by('publisher', { volume: '3', page: '1–9', venue: 'journal of rings' }), by('harvested', { volume: '4' }));
+    const { provenance } = merged(by('person', { volume: '4', page: '1--9', venue: 'Zeitschrift f{\\"u}r {Ringe}' }), by('publisher', { volume: '3', page: '1–9', venue: 'Zeitschrift für Ringe' }), by('harvested', { volume: '4' }));
     expect(provenance.volume).toEqual({ origin: 0, line: 2, alternatives: [{ origin: 1, line: 2, value: '3' }] });
     expect([provenance.page, provenance['container-title']]).toEqual([{ origin: 0, line: 2 }, { origin: 0, line: 2 }]);
   });
