@@ -113,8 +113,8 @@ async function decide(plan: Plan, { root, fetched }: Content, values: Values, { 
     return outcome;
   }
   print(`\n${countPlan(full)}. ${values['dry-run'] ? 'Would write' : 'To write:'} ${changes.map((change) => join(values.content, change.path)).join(', ')}.\n`);
-  if (values['dry-run']) return 'kept';
   refuseHeavyLoss(full, values['accept-loss']);
+  if (values['dry-run']) return 'kept';
   if (!values.yes && !(await agreed(ask))) {
     print('Nothing is written.\n');
     return 'kept';

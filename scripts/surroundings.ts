@@ -30,8 +30,13 @@ export type Tell = (error: unknown) => void;
 export function tellerOf({ warn }: Surroundings): Tell {
   return (error) => {
     if (!(error instanceof HarvestError)) throw error;
-    warn(`${error.message}${error.fix ? `\n  fix  ${error.fix}` : ''}\n`);
+    warn(`${oneLine(error.message)}${error.fix ? `\n  fix  ${oneLine(error.fix)}` : ''}\n`);
   };
+}
+
+/** Without what could move a terminal's cursor: part of a message may be a service's own words. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
 }
 
 /** A person's yes; where nobody can be asked, a sentence that says how to give it beforehand. */

@@ -7,3 +7,8 @@ export class HarvestError extends Error {
     this.fix = fix;
   }
 }
+
+/** An answer that has not the shape its service documents, in words; any other error as it is. */
+export function inWords(error: unknown, who: string): unknown {
+  return error instanceof TypeError ? new HarvestError(`${who} answered in a form we do not know (${error.message}).`, 'try again later; if it stays so, report it to Oeuvre') : error;
+}

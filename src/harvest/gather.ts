@@ -4,7 +4,7 @@ import type { Fetched } from '../model/fetched.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Person } from '../model/person.ts';
 import { decodeSource } from '../sources/decode.ts';
-import { HarvestError } from './failure.ts';
+import { HarvestError, inWords } from './failure.ts';
 import type { Incoming } from './plan.ts';
 import type { Question, Reach, ServiceName } from './services/question.ts';
 import { isServiceName, services } from './services/services.ts';
@@ -18,12 +18,14 @@ export interface Household { root: string; people: Person[]; fetched: Readonly<R
 /** The errands of `<service> <argument>…`; without arguments a person's own identifiers are asked for. */
 export function errandsFor(service: ServiceName, pasted: string[], household: Household, slug: string | undefined): Errand[] {
   const owner = slug === undefined ? undefined : personOf(slug, household.people);
-  const written = service === 'crossref' && pasted.length > 1 ? [pasted.join(' ')] : pasted;
+  const written = service === 'crossref' && pasted.some((word) => !/\d{4}-\d{4}-\d{4}/.test(word)) ? [pasted.join(' ')] : pasted;
   const values = written.length ? written : identifiersOf(service, owner ?? (household.people.length === 1 ? household.people[0] : undefined));
-  return values.map((value) => {
+  const errands: Errand[] = [];
+  for (const value of values) {
     const question = services[service].question(value);
-    return { service, question, path: placeOf(question, household, owner) };
-  });
+    if (!errands.some((errand) => errand.question.words === question.words)) errands.push({ service, question, path: placeOf(question, household, owner, errands) });
+  }
+  return errands;
 }
 
 /** The errands of all that was fetched before, or of one person's. */
@@ -40,7 +42,7 @@ export function errandsAgain({ fetched, people }: Household, slug: string | unde
 
 /** What a service answers to an errand, on the way into the folder. */
 export async function runErrand({ service, question, path }: Errand, root: string, reach: Reach): Promise<Incoming> {
-  const { text, address, day } = await services[service].fetch(question, reach);
+  const { text, address, day } = await services[service].fetch(question, reach).catch((error) => { throw inWords(error, services[service].label); });
   return { path, label: question.label, text, bytes: Buffer.from(text), before: await bytesOf(join(root, path)), fetched: { retrieved: day, address, ask: question.words } };
 }
 
@@ -76,11 +78,18 @@ function identifiersOf(service: ServiceName, owner: Person | undefined): string[
 }
 
 /** Where it was kept before; else the folder of the person who was named, who has the identifier, or who is alone. */
-function placeOf(question: Question, { people, fetched }: Household, owner: Person | undefined): string {
+function placeOf(question: Question, { people, fetched }: Household, owner: Person | undefined, others: Errand[]): string {
   const { whose, words, file } = question;
   const before = Object.entries(fetched).find(([path, { ask }]) => ask === words && (!owner || path.startsWith(`works/${owner.slug}/`)));
   if (before) return before[0];
   const bearers = people.filter((person) => whose && person.identifiers[whose.scheme] === whose.value);
   const folder = owner ?? (bearers.length === 1 ? bearers[0] : people.length === 1 ? people[0] : undefined);
-  return ['works', ...(folder ? [folder.slug] : []), file].join('/');
+  return freePath(['works', ...(folder ? [folder.slug] : []), file].join('/'), (path) => others.some((errand) => errand.path === path) || Boolean(fetched[path]?.ask && fetched[path].ask !== words));
+}
+
+/** Two questions may lead to one name: 10.1/a-b and 10.1/a/b. */
+function freePath(path: string, isTaken: (path: string) => boolean): string {
+  let free = path;
+  for (let n = 2; isTaken(free); n += 1) free = path.replace(/(\.\w+)$/, `-${n}$1`);
+  return free;
 }

@@ -144,6 +144,23 @@ Written.
     expect([out.includes('Written.'), existsSync(join(root, 'works/ada/doi-10.5555-oeuvre.2021.1.json'))]).toEqual([true, true]);
   });
 
+  it('does not take one question’s file for another’s', async () => {
+    const root = await contentWith();
+    const twins = ['10.5555/a-b', '10.5555/a/b'].map((doi, index) => ({ ...inventedWorks[0]!, n: index + 1, doi, title: `Twin number ${index}` }));
+    await serve(repliesAbout(twins));
+    await run(root, ['doi', '10.5555/a-b', '10.5555/a-b', '--yes']);
+    await run(root, ['doi', '10.5555/a/b', '--yes']);
+    expect(Object.keys(await bytesOf(root)).filter((name) => name.startsWith('works/'))).toEqual(['works/ada/doi-10.5555-a-b-2.json', 'works/ada/doi-10.5555-a-b.json']);
+    expect((await run(root, ['doi', '10.5555/a/b', '10.5555/a-b', '--yes'])).out).toContain('Nothing is new');
+  });
+
+  it('says so when a service answers in a form it never had, and cleans what it prints', async () => {
+    const root = await contentWith();
+    await serve({ 'api.openalex.org': () => ({ body: { error: 'odd' } }), 'api.crossref.org': () => ({ status: 400, headers: { 'content-type': 'text/plain' }, body: 'bad \u001B[2J thing' }) });
+    expect((await run(root, ['openalex', iD])).err).toMatch(/^OpenAlex answered in a form we do not know \(.+\)\.\n {2}fix {2}try again later; if it stays so, report it to Oeuvre\n$/);
+    expect((await run(root, ['crossref', iD])).err).toContain('refuses the question (400: bad  [2J thing)');
+  });
+
   it('puts a record into the folder of the person who has the identifier', async () => {
     const root = await contentWith({ 'people/bo.mdx': '---\nname: Bo Other\n---\n' });
     await serve(repliesAbout());

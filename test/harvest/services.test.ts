@@ -5,7 +5,7 @@ import type { ServiceName } from '../../src/harvest/services/question.ts';
 import { readSource } from '../../src/sources/read-source.ts';
 import { repliesAbout } from './replies.ts';
 import { standIn, type Replies, type StandIn } from './server.ts';
-import { dataciteWork, dblpCrowd, iD, inventedWorks } from './world.ts';
+import { crossrefList, dataciteWork, dblpCrowd, iD, inventedWorks } from './world.ts';
 
 let server: StandIn | undefined;
 afterEach(async () => { await server?.close(); server = undefined; });
@@ -110,6 +110,8 @@ describe('the services', () => {
     ['zotero', 'users/5', { 'api.zotero.org': () => ({ status: 403, body: 'Forbidden' }) }, 'The Zotero library users/5 is not public. | make it public in its settings, or put a key with read access into the environment as ZOTERO_API_KEY'],
     ['arxiv', 'nobody_n_1', {}, 'arXiv knows no author nobody_n_1. | make your author id at arxiv.org/set_author_id, or ask for your name in quotes'],
     ['openalex', 'A1', { 'api.openalex.org': () => ({ body: { meta: { count: 20_000 }, results: [] } }) }, 'OpenAlex lists 20,000 works; without a key it gives 10,000. | get a free key at openalex.org/settings/api and put it into the environment as OPENALEX_API_KEY'],
+    ['openalex', 'A2', { 'api.openalex.org': () => ({ body: { meta: { count: 5 }, results: [] } }) }, 'OpenAlex counts 5 works, but gave 0. | try again later; nothing was changed'],
+    ['crossref', iD, { 'api.crossref.org': () => ({ body: crossrefList(inventedWorks.slice(0, 2), 9) }) }, 'Crossref counts 9 works, but gave 2. | try again later; nothing was changed'],
   ])('%s %s: says what the service does not have, and what to do', async (service, pasted, replies, message) => {
     expect(await words(ask(service, pasted, replies))).toBe(message);
   });
@@ -121,8 +123,8 @@ describe('the services', () => {
     ['orcid', '10.5555/x', '“10.5555/x” is not an ORCID identifier: it does not have the form of one. | it looks like a DOI identifier: npm run import -- doi 10.5555/x'],
     ['doi', '2401.01234', '“2401.01234” is not a DOI identifier: a DOI begins with 10. and has a slash. | it looks like an arXiv identifier: npm run import -- arxiv 2401.01234'],
     ['doi', '10.5555', '“10.5555” is not a DOI identifier: the part behind the slash is missing. | write it as 10.1000/xyz, or as https://doi.org/10.1000/xyz'],
-    ['arxiv', '2413.01234', '“2413.01234” is not an arXiv identifier: there is no month 13. | write it as 2401.01234 or math/0309136'],
-    ['arxiv', '1601.0123', '“1601.0123” is not an arXiv identifier: numbers have four digits up to 2014 and five from 2015 on. | write it as 2401.01234 or math/0309136'],
+    ['arxiv', '2413.01234', '“2413.01234” is not an arXiv identifier: there is no month 13. | write it as 2401.01234 or math/0309136, or an author’s name in quotes'],
+    ['arxiv', '1601.0123', '“1601.0123” is not an arXiv identifier: numbers have four digits up to 2014 and five from 2015 on. | write it as 2401.01234 or math/0309136, or an author’s name in quotes'],
     ['openalex', 'S123', '“S123” is not an OpenAlex identifier: it does not have the form of one. | write it as A5023888391'],
     ['crossref', '0000-0002-1825-0098', '“0000-0002-1825-0098” is not an ORCID identifier: its last digit would have to be 7, so one digit is mistyped or two are swapped. | copy it from your ORCID page: 0000-0002-1825-0097'],
     ['dblp', 'Ada Example', '“Ada Example” is not a dblp identifier: it does not have the form of one. | copy it from the address of your dblp page: 95/7448-1'],

@@ -90,8 +90,10 @@ export function createClient(options: ClientOptions): Client {
         return answerOf(stored);
       }
       const answer = await askUntilAnswered(ask, stored);
-      used.set(key, answer);
-      await store.write(key, answer);
+      if (answer.status < 300) {
+        used.set(key, answer);
+        await store.write(key, answer);
+      }
       return answerOf(answer);
     },
     async settle() {

@@ -42,7 +42,8 @@ async function fetchPages(url: string, reach: Reach): Promise<{ DOI: string }[]>
     const { items, 'total-results': total, 'next-cursor': next } = await fetchPage(`${url}&cursor=${encodeURIComponent(cursor)}`, reach);
     works.push(...items);
     reach.onRecords(works.length, total);
-    cursor = items.length === 0 || works.length >= total ? undefined : next;
+    if (works.length < total && (items.length === 0 || !next)) throw new HarvestError(`Crossref counts ${total} works, but gave ${works.length}.`, 'try again later; nothing was changed');
+    cursor = works.length < total ? next : undefined;
   }
   return works;
 }

@@ -16,7 +16,7 @@ function article(label: string): string {
 const forms: Partial<Record<SchemeName, string>> = {
   orcid: 'copy it from your ORCID page: 0000-0002-1825-0097',
   doi: 'write it as 10.1000/xyz, or as https://doi.org/10.1000/xyz',
-  arxiv: 'write it as 2401.01234 or math/0309136',
+  arxiv: 'write it as 2401.01234 or math/0309136, or an author’s name in quotes',
   openalex: 'write it as W2741809807',
   openalexAuthor: 'write it as A5023888391',
   dblpPerson: 'copy it from the address of your dblp page: 95/7448-1',

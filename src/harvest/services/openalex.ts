@@ -58,8 +58,7 @@ async function fetchPages(url: string, { client, env, onRecords }: Reach): Promi
     works.push(...results);
     onRecords(works.length, total);
     cursor = key.secret ? meta.next_cursor : cursor;
-    if (results.length === 0) break;
-    if (works.length >= total) break;
+    if (works.length < total && (results.length === 0 || !cursor)) throw new HarvestError(`OpenAlex counts ${total} works, but gave ${works.length}.`, 'try again later; nothing was changed');
   }
   return works;
 }

@@ -2,7 +2,7 @@ import type { Finding, IdentityEvidence, IdentityProof } from '../../model/evide
 import { declaredPages, type Person } from '../../model/person.ts';
 import type { Site } from '../../model/site.ts';
 import { childrenOf, find, parseXml, textOf } from '../../sources/xml-tree.ts';
-import { HarvestError } from '../failure.ts';
+import { HarvestError, inWords } from '../failure.ts';
 import type { Answer, Ask, Client } from '../http/client.ts';
 import { linksOf } from './page-links.ts';
 import { isOnSite, meantAddress } from './site-addresses.ts';
@@ -43,7 +43,8 @@ async function lookAt({ scheme, value, ask, proofs, read }: Look, sought: Sought
     const answer = await client.get({ ...ask, allow: [404, 410] });
     if (answer.status === 404 || answer.status === 410) return proofs.map((proof) => ({ proof, ...about, finding: 'absent', problem: `there is no such page (${answer.status})` }));
     return read(answer, sought).map(({ proof, finding, found }) => ({ proof, ...about, finding, ...(found ? { found } : {}) }));
-  } catch (error) {
+  } catch (thrown) {
+    const error = inWords(thrown, new URL(ask.url).host);
     if (!(error instanceof HarvestError)) throw error;
     return proofs.map((proof) => ({ proof, ...about, finding: 'unreachable', problem: error.message }));
   }
