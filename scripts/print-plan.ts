@@ -1,7 +1,8 @@
 import { isoDate, yearOf } from '../src/model/date.ts';
 import { displayName } from '../src/model/name.ts';
 import type { Plan, PlannedField, PlannedFile, PlannedRecord } from '../src/harvest/plan.ts';
-import { shownValue } from '../src/harvest/shown-value.ts';
+import { renderRichText } from '../src/latex/rich-text.ts';
+import type { Fields } from '../src/model/work.ts';
 import { formatIssues } from './print-issues.ts';
 
 export interface PlanStyle {
@@ -61,7 +62,7 @@ function formatRecord(record: PlannedRecord, paint: Paint): string {
     ...(kind === 'gone' ? [others.length ? `its page stays: ${others.join(', ')} ${others.length === 1 ? 'has' : 'have'} it too` : hidden ? '' : 'its page goes'] : []),
   ].filter(Boolean);
   const year = yearOf(draft.fields.issued) ?? isoDate(draft.fields.issued);
-  const head = `  ${paint(kinds[kind].label.padEnd(8), kinds[kind].colour)} ${clean(shownValue('title', draft.fields), 90)}${year ? ` (${year})` : ''}${page}\n`;
+  const head = `  ${paint(kinds[kind].label.padEnd(8), kinds[kind].colour)} ${clean(plain(draft.fields.title), 90)}${year ? ` (${year})` : ''}${page}\n`;
   return head + notes.map((note) => `${indent}${note}\n`).join('');
 }
 
@@ -74,8 +75,13 @@ function formatJoin({ work, joins, others }: PlannedRecord): string[] {
 
 function byline({ draft }: PlannedRecord): string {
   const names = (draft.fields.author ?? draft.fields.editor ?? []).map((name) => displayName(name));
-  const venue = shownValue('container-title', draft.fields) || (draft.fields.publisher ?? '');
+  const venue = plain(draft.fields['container-title']) || (draft.fields.publisher ?? '');
   return [names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', '), clean(venue, 60)].filter(Boolean).join(' · ');
+}
+
+/** A title as it is read, its markup gone. */
+function plain(markup: Fields['title']): string {
+  return markup ? renderRichText(markup, { display: 'inline' }).rich.text : '';
 }
 
 function formatField({ field, before, after, stands }: PlannedField): string[] {

@@ -5,7 +5,7 @@ import type { ServiceName } from '../../src/harvest/services/question.ts';
 import { readSource } from '../../src/sources/read-source.ts';
 import { repliesAbout } from './replies.ts';
 import { standIn, type Replies, type StandIn } from './server.ts';
-import { crossrefList, dataciteWork, dblpCrowd, iD, inventedWorks } from './world.ts';
+import { arxivFeed, crossrefList, dataciteWork, dblpCrowd, iD, inventedWorks } from './world.ts';
 
 let server: StandIn | undefined;
 afterEach(async () => { await server?.close(); server = undefined; });
@@ -109,6 +109,8 @@ describe('the services', () => {
     ['dblp', '12/3456', { 'dblp.org': () => ({ body: dblpCrowd() }) }, '12/3456 is dblp’s page for several people of one name, not a person’s. | choose one: npm run import -- dblp 12/3456-1  |  npm run import -- dblp 12/3456-2'],
     ['zotero', 'users/5', { 'api.zotero.org': () => ({ status: 403, body: 'Forbidden' }) }, 'The Zotero library users/5 is not public. | make it public in its settings, or put a key with read access into the environment as ZOTERO_API_KEY'],
     ['arxiv', 'nobody_n_1', {}, 'arXiv knows no author nobody_n_1. | make your author id at arxiv.org/set_author_id, or ask for your name in quotes'],
+    ['arxiv', '2201.09999', {}, 'arXiv has no paper 2201.09999. | look at https://arxiv.org/abs/2201.09999'],
+    ['arxiv', 'No Body', { 'export.arxiv.org': () => ({ body: arxivFeed([]) }) }, 'arXiv has no paper by an author called “No Body”. | write the name as it stands on the papers'],
     ['openalex', 'A1', { 'api.openalex.org': () => ({ body: { meta: { count: 20_000 }, results: [] } }) }, 'OpenAlex lists 20,000 works; without a key it gives 10,000. | get a free key at openalex.org/settings/api and put it into the environment as OPENALEX_API_KEY'],
     ['openalex', 'A2', { 'api.openalex.org': () => ({ body: { meta: { count: 5 }, results: [] } }) }, 'OpenAlex counts 5 works, but gave 0. | try again later; nothing was changed'],
     ['crossref', iD, { 'api.crossref.org': () => ({ body: crossrefList(inventedWorks.slice(0, 2), 9) }) }, 'Crossref counts 9 works, but gave 2. | try again later; nothing was changed'],

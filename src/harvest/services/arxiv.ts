@@ -47,14 +47,20 @@ async function fetchPages(address: string, { value, whose }: Question, paged: bo
     const entries = childrenOf(root, 'entry');
     const mistake = entries.find((entry) => /\/api\/errors/.test(textOf(find(entry, 'id')) ?? ''));
     if (mistake) throw new HarvestError(`arXiv says: ${textOf(find(mistake, 'summary'))}.`);
-    if (status !== 200) throw new HarvestError(`arXiv knows no author ${value}.`, whose?.scheme === 'orcid' ? 'link your ORCID iD at arxiv.org/user, or ask for your name in quotes' : 'make your author id at arxiv.org/set_author_id, or ask for your name in quotes');
+    if (status !== 200 || (entries.length === 0 && come === 0)) throw new HarvestError(...nothingFor(value, whose, paged));
     total = paged ? Number(textOf(find(root, 'totalResults')) ?? 0) : entries.length;
     if (total > mostByName) throw new HarvestError(`arXiv lists ${total.toLocaleString('en')} papers by authors called “${value}”: that is many people.`, 'ask for your arXiv author id or ORCID iD instead');
-    if (entries.length === 0) break;
+    if (entries.length === 0) throw new HarvestError(`arXiv counts ${total} papers, but gave ${come}.`, 'try again later; nothing was changed');
     pages.push(text);
     onRecords(come += entries.length, total);
   }
   return pages;
+}
+
+function nothingFor(value: string, whose: Question['whose'], byName: boolean): [message: string, fix: string] {
+  if (byName) return [`arXiv has no paper by an author called “${value}”.`, 'write the name as it stands on the papers'];
+  if (!whose) return [`arXiv has no paper ${value}.`, `look at https://arxiv.org/abs/${value}`];
+  return [`arXiv knows no author ${value}.`, whose.scheme === 'orcid' ? 'link your ORCID iD at arxiv.org/user, or ask for your name in quotes' : 'make your author id at arxiv.org/set_author_id, or ask for your name in quotes'];
 }
 
 /** The entries of all pages in the feed of the first. */
