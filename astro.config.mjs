@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
@@ -5,6 +6,15 @@ import remarkMath from 'remark-math';
 import { rehypeWrittenMaths } from './src/integrations/written-maths.ts';
 
 const settings = JSON.parse(process.env.OEUVRE_SETTINGS ?? '{"site":"https://example.org/","macros":{}}');
+
+/** Templates come in any order: the order of the cascade layers must stand before all of them. */
+const layersFirst = {
+  name: 'oeuvre-layers-first',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = readFileSync(new URL('public/styles/layers.css', import.meta.url), 'utf8') + file.source;
+  },
+};
 
 /** The commands in scripts/ set where content and output are and add what runs after the build. */
 export default defineConfig({
@@ -14,10 +24,17 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', assets: '_astro', concurrency: 8 },
   // The default 'jsx' glues inline elements that stand on lines of their own: "Okafor, Chidi B.Journal".
   compressHTML: true,
+  // Pictures in what people write get sizes and a modern format; src/styles/base.css says how they fit.
+  image: { layout: 'constrained', responsiveStyles: false, breakpoints: [480, 720, 1080, 1440] },
   integrations: [mdx()],
   markdown: {
     syntaxHighlight: false,
     processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeWrittenMaths, { macros: settings.macros }]] }),
+  },
+  vite: {
+    // One style sheet for all pages: the next page needs none, and no page waits for several.
+    build: { cssCodeSplit: false },
+    plugins: [layersFirst],
   },
   devToolbar: { enabled: false },
   telemetry: false,

@@ -5,6 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBook } from '../src/build/book.ts';
 import type { Build } from '../src/build/build.ts';
+import { picturesFolder } from '../src/build/file-kinds.ts';
 import { ensureBundle } from '../src/build/bundle.ts';
 import { openLedger } from '../src/build/ledger.ts';
 import { holdLock } from '../src/build/lock.ts';
@@ -13,6 +14,7 @@ import { openPool } from '../src/build/pool.ts';
 import { stages } from '../src/build/stages.ts';
 import { surveyFolder } from '../src/build/survey.ts';
 import { ContentError } from '../src/content/read-content.ts';
+import { trimPictures } from '../src/pictures/kept-picture.ts';
 import { writeLock } from '../src/portfolio.ts';
 import { lockFile } from '../src/reconcile/lock.ts';
 import { prepare, prepareEnvironment, settingsEnvironment, workFiles } from '../src/prepare.ts';
@@ -52,6 +54,7 @@ async function main(): Promise<number> {
     const build = await runStages(places, { workers, progress, person: values.person, zip: values.zip, shard, parts: values.merge ? positionals.map((folder) => resolve(folder)) : [] });
     tell(build, { label: values.content, quiet: values.quiet, seconds: (performance.now() - start) / 1000, out: values.out ?? relative(process.cwd(), out) });
     if (process.env.OEUVRE_TIMINGS) await writeFile(process.env.OEUVRE_TIMINGS, JSON.stringify({ stages: progress.timings(), pages: countPages(build) }));
+    trimPictures(picturesFolder(places.files.cache), 500e6);
     return build.broken.length || build.strangers.length || (values.strict && build.portfolio.issues.some((issue) => issue.severity === 'error')) ? 1 : 0;
   } finally {
     lock.release();

@@ -14,6 +14,7 @@ import { topicFacts, type TopicFacts } from './enrich/topic-pages.ts';
 import { yearColumns } from './enrich/years.ts';
 import { listsOf, type List } from './exports/export-lists.ts';
 import { lastChange } from './exports/feed-entries.ts';
+import type { PreviewCard } from './previews/card.ts';
 import type { ReadPortfolio } from './portfolio.ts';
 import { homeUrl, listPageUrl, peopleUrl, personUrl, topicsUrl, workUrl } from './urls.ts';
 
@@ -61,6 +62,10 @@ export interface Documents {
   /** Ids of works that link to files of the content folder. */
   'with-files': string[];
   aliases: [from: string, to: string][];
+  /** What the picture beside links to a page says, by the page's address. */
+  preview: PreviewCard;
+  /** Font files of the content folder with a mark that changes with each. */
+  fonts: { file: string; mark: string }[];
 }
 
 /** What decides the navigation of every page; the numbers themselves would change with every work. */
@@ -85,7 +90,7 @@ export type Document = { [Kind in keyof Documents]: [kind: Kind, id: string, bod
 
 /** Everything pages read, document by document, so that the whole is never in memory twice. Documents there is one of have the id "site"; `assetMark` tells the state of a file. */
 export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string) => string): Generator<Document> {
-  const { site, people, works, entries, topics, rendered, content, trust, identity, part } = portfolio;
+  const { site, people, works, entries, topics, rendered, content, trust, identity, part, previews } = portfolio;
   const byId = new Map(works.map((work) => [work.id, work]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   const topicById = new Map(topics.map((topic) => [topic.id, topic]));
@@ -104,6 +109,9 @@ export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string)
   yield ['with-files', 'site', works.filter((work) => work.fields.links?.some((link) => content.assets.has(link.url))).map((work) => work.id)];
   yield ['aliases', 'site', works.flatMap((work) => work.aliases.filter((alias) => !byId.has(alias)).map((alias): [string, string] => [alias, work.id]))];
   for (const path of content.assets) yield ['asset', path, assetMark(path)];
+  yield ['fonts', 'site', content.fonts.map((file) => ({ file, mark: assetMark(file) }))];
+  const pages = new Set([homeUrl(), ...people.map((person) => personUrl(person.slug)), ...works.map((work) => workUrl(work.id))]);
+  for (const [page, card] of previews) if (pages.has(page)) yield ['preview', page, card];
   yield* listDocuments(entries);
   const groups = groupsOf(site, people, entries);
   for (const group of groups) yield ['group', group.slug, group];

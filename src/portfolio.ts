@@ -25,6 +25,9 @@ import type { Topic } from './model/topic.ts';
 import type { Draft, Work } from './model/work.ts';
 import { lockFile, parseLock, serialiseLock, type Locked } from './reconcile/lock.ts';
 import { quietProgress, type Progress } from './progress.ts';
+import { checkPortraits } from './pictures/check-portraits.ts';
+import { openFaces } from './previews/fonts.ts';
+import { planPreviews, type PreviewCards } from './previews/plan.ts';
 import { reconcile } from './reconcile/reconcile.ts';
 import type { RenderCache } from './render/cache.ts';
 import type { Slim } from './render/job.ts';
@@ -47,6 +50,8 @@ export interface ReadPortfolio extends Portfolio {
   content: Content;
   rendered: RenderedWorks;
   locked: Locked[];
+  /** What the pictures beside links to pages say, by the address of the page. */
+  previews: PreviewCards;
 }
 
 /** Everything about a content folder. Throws ContentError when there is nothing to build; all else is an issue. */
@@ -55,6 +60,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   const report: Report = (issue) => issues.push(issue);
 
   const content = await readContent(contentDir, report);
+  await checkPortraits(contentDir, content.people, content.assets, report);
   for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
   const { readings, drafts } = await readRecords(content, report, progress);
   const lock = await readLock(contentDir, report);
@@ -76,8 +82,9 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   for (const work of hidden) reportHidden(work, report);
   const identity = examinePeople(content.people, works, ({ id }) => plainTexts(rendered.slim.get(id)!), content.corrections['one-person']);
   checkIdentity(content.people, identity, report);
+  const previews = planPreviews({ site: content.site, people: content.people, works, entries }, () => openFaces(content.fonts.map((file) => join(contentDir, file))), report);
   const trust = trustSnapshots({ site: content.site, people: content.people, works, issues, identity });
-  return { trust, identity, site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
+  return { trust, identity, previews, site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
 }
 
 /** The one sentence of a person or a topic in every form. */

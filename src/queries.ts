@@ -4,10 +4,11 @@ import { getCollection, getEntry, render, type CollectionEntry } from 'astro:con
 import { trustFormula } from './enrich/trust/snapshot.ts';
 import type { Feed } from './exports/feeds.ts';
 import { renderRichText } from './latex/rich-text.ts';
-import type { DirectoryPage, GroupPage, JsonLdNode, PairPage, PersonCard, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
+import type { DirectoryPage, GroupPage, JsonLdNode, PairPage, PersonCard, Picture, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
 import type { Topic } from './model/topic.ts';
 import type { TrustFormula } from './model/trust.ts';
 import type { Entry } from './model/work.ts';
+import { pictureOf } from './pictures/picture.ts';
 import { portraitAsset } from './views/assets.ts';
 import { frameView, profilePaths, type WrittenSection } from './views/frame.ts';
 import { groupView } from './views/group-view.ts';
@@ -129,15 +130,15 @@ export async function getWorksCoins(entries: Entry[]): Promise<Record<string, st
   return coinsOfEntries(library, entries);
 }
 
-/** Addresses of portraits by slug; people without a portrait are absent. */
-export async function getPortraits(): Promise<Map<string, string>> {
-  return new Map(library.all('person').flatMap((person) => { const portrait = portraitAsset(person, library); return portrait ? [[person.slug, `/${portrait.to}`] as const] : []; }));
+/** Portraits by slug; people without a portrait are absent. */
+export async function getPortraits(): Promise<Map<string, Picture>> {
+  return new Map(library.all('person').flatMap((person) => { const portrait = portraitAsset(person, library); return portrait ? [[person.slug, pictureOf(`/${portrait.to}`)] as const] : []; }));
 }
 
-/** The address of one person's portrait; undefined without one. */
-export async function getPortrait(slug: string): Promise<string | undefined> {
+/** One person's portrait; undefined without one. */
+export async function getPortrait(slug: string): Promise<Picture | undefined> {
   const portrait = portraitAsset(library.get('person', slug), library);
-  return portrait && `/${portrait.to}`;
+  return portrait && pictureOf(`/${portrait.to}`);
 }
 
 export interface HomePage { people: PersonCard[]; newest: Entry[]; selected: Entry[]; topics: TopicCount[]; strands: TopicStrand[]; years: YearColumn[] }

@@ -29,6 +29,8 @@ export const sectionUrl = (section: 'news' | 'talks' | 'teaching' | 'projects') 
 export const sectionEntryUrl = (section: 'news' | 'talks' | 'teaching' | 'projects', id: string) => `/${section}/${id}/`;
 export const atomUrl = (home: string) => `${home}feed.atom`;
 export const jsonFeedUrl = (home: string) => `${home}feed.json`;
+/** The picture other sites show beside a link to a page. */
+export const previewUrl = (home: string) => `${home}preview.png`;
 /** A list of feeds for feed readers to import. */
 export const opmlUrl = (home: string) => `${home}feeds.opml`;
 /** A file of a list, beside its page: works.bib, works.ris, works.json. */

@@ -11,18 +11,21 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** What each room may know of the others. `portfolio.ts` and `views` put the stages together. */
 const mayImport: Record<string, string[]> = {
-  model: [], charts: ['model'], latex: ['model'], citations: ['model'],
+  model: [], charts: ['model'], pictures: ['model'], previews: ['model', 'enrich', 'pictures', 'urls.ts'], latex: ['model'], citations: ['model'],
   content: ['model'], sources: ['model', 'latex'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'urls.ts'], checks: ['model'], exports: ['model', 'latex', 'urls.ts'],
   harvest: ['model', 'content', 'sources', 'reconcile'],
   render: ['model', 'latex', 'citations', 'exports', 'urls.ts', 'database.ts'],
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
   views: ['model', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'reads.ts'],
   integrations: ['latex', 'exports'],
-  build: ['model', 'content', 'render', 'exports', 'views', 'integrations', 'urls.ts', 'store.ts', 'database.ts', 'reads.ts', 'progress.ts', 'portfolio.ts'],
+  build: ['model', 'content', 'render', 'exports', 'pictures', 'previews', 'views', 'integrations', 'urls.ts', 'store.ts', 'database.ts', 'reads.ts', 'progress.ts', 'portfolio.ts'],
 };
 
 /** Packages of the field have one door each. */
-const doors: Record<string, RegExp> = { katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/citeproc\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/citeproc\.ts$/, pagefind: /^src\/integrations\/search-index\.ts$/, saxes: /^src\/sources\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/ };
+const doors: Record<string, RegExp> = {
+  fontkit: /^src\/previews\/fonts\.ts$/, 'bidi-js': /^src\/previews\/set-text\.ts$/, sharp: /^src\/(?:previews|pictures)\/(?:png|make-picture|check-portraits)\.ts$/,
+  katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/citeproc\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/citeproc\.ts$/, pagefind: /^src\/integrations\/search-index\.ts$/, saxes: /^src\/sources\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/,
+};
 
 function importsOf(file: string): string[] {
   return [...read(file).matchAll(/^\s*(?:import|export)\b[^'"\n]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)].map((match) => (match[1] ?? match[2] ?? match[3])!);

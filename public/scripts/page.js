@@ -18,7 +18,6 @@
   for (const button of document.querySelectorAll('[data-copy]')) {
     const source = document.getElementById(button.dataset.copy);
     if (!source) continue;
-    button.hidden = false;
     const words = button.textContent;
     button.addEventListener('click', async () => {
       const rich = source.dataset.rich !== undefined && button.dataset.plain === undefined;
@@ -46,7 +45,6 @@
       for (const group of groups) group.hidden = !group.querySelector('[data-item]:not([hidden])');
       status.textContent = words.length || chosen.length ? `${shown} of ${items.length} shown` : '';
     };
-    box.hidden = false;
     box.addEventListener('input', run);
     input.addEventListener('keydown', (event) => { if (event.key === 'Escape' && input.value) { event.preventDefault(); input.value = ''; run(); } });
     // A page come back to shows the list its fields say.
@@ -72,7 +70,6 @@
   const link = document.querySelector('[data-search-open]');
   const ask = () => { if (field) { field.focus(); field.select(); } else openSearch(link); };
   if (link) {
-    document.querySelector('[data-search-hint]').hidden = !matchMedia('(hover: hover)').matches;
     link.addEventListener('click', (event) => {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();

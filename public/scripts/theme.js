@@ -9,7 +9,6 @@
     if (!button) return;
     let current = read();
     const name = () => { button.setAttribute('aria-label', `Colour theme: ${current}`); button.title = `Colour theme: ${current}`; };
-    button.hidden = false;
     name();
     button.addEventListener('click', () => {
       current = names[(names.indexOf(current) + 1) % names.length];

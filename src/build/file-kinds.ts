@@ -1,9 +1,11 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { listFiles, workFiles, type ExportedWork } from '../exports/export-files.ts';
 import { feedEntryOf } from '../exports/feed-entries.ts';
 import { personOpml } from '../exports/person-opml.ts';
 import { trustFile } from '../exports/trust-file.ts';
-import { personUrl } from '../urls.ts';
+import { makePicture } from '../pictures/make-picture.ts';
+import { drawPreview } from '../previews/draw-preview.ts';
+import { personUrl, previewUrl } from '../urls.ts';
 import { portraitAsset, workAssets } from '../views/assets.ts';
 import { profilePaths } from '../views/frame.ts';
 import type { Library } from '../views/library.ts';
@@ -17,12 +19,15 @@ import type { OutputFile } from './output-file.ts';
  */
 export interface FileKind {
   ids(library: Library): string[];
-  make(library: Library, id: string, contentDir: string): Iterable<OutputFile> | Promise<Iterable<OutputFile>>;
+  make(library: Library, id: string, places: FilePlaces): Iterable<OutputFile> | Promise<Iterable<OutputFile>>;
   /** Made of the rendered forms of many works: where several machines build, only where their parts are joined. */
   ofMany?: boolean;
   /** The ids whose files may have this address, where that can be told without making all; for the server of npm run dev. */
   at?(path: string, library: Library): string[];
 }
+
+/** The content folder, and where pictures are kept by what they were made from. */
+export interface FilePlaces { contentDir: string; pictures: string }
 
 /** Every kind of files beside the pages. A new one is a line here. */
 export const fileKinds = {
@@ -51,13 +56,30 @@ export const fileKinds = {
   },
   'work-asset': {
     ids: (library) => library.get('with-files', 'site'),
-    make: (library, id, contentDir) => workAssets(library.get('work', id).work, library).map(({ from, to }) => ({ path: to, from: join(contentDir, from) })),
+    make: (library, id, { contentDir }) => workAssets(library.get('work', id).work, library).map(({ from, to }) => ({ path: to, from: join(contentDir, from) })),
   },
   portrait: {
     ids: (library) => library.ids('person'),
-    make: (library, slug, contentDir) => [portraitAsset(library.get('person', slug), library)].flatMap((asset) => (asset ? [{ path: asset.to, from: join(contentDir, asset.from) }] : [])),
+    make(library, slug, { contentDir, pictures }) {
+      const asset = portraitAsset(library.get('person', slug), library);
+      return asset ? makePicture(join(contentDir, asset.from), asset.to, pictures) : [];
+    },
+    at: (path, library) => [/^people\/([^/]+)\/portrait/.exec(path)?.[1] ?? ''].filter((slug) => library.find('person', slug)),
+  },
+  preview: {
+    ids: (library) => library.ids('preview'),
+    async make(library, page, { contentDir, pictures }) {
+      const fonts = library.get('fonts', 'site').map(({ file, mark }) => ({ file: join(contentDir, file), mark }));
+      return [{ path: previewUrl(page).slice(1), content: await drawPreview(library.get('preview', page), fonts, pictures) }];
+    },
+    at: (path, library) => [`/${path.slice(0, path.lastIndexOf('/') + 1)}`].filter((page) => path.endsWith('/preview.png') && library.find('preview', page)),
   },
 } satisfies Record<string, FileKind>;
+
+/** Pictures are kept beside the cache of rendered works. */
+export function picturesFolder(cacheFile: string): string {
+  return join(dirname(cacheFile), 'pictures');
+}
 
 export type FileKindName = keyof typeof fileKinds;
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { fileKinds, type FileKind } from './file-kinds.ts';
+import { fileKinds, picturesFolder, type FileKind, type FilePlaces } from './file-kinds.ts';
 import type { OutputFile } from './output-file.ts';
 import { openLibrary, type Library } from '../views/library.ts';
 
@@ -42,7 +42,7 @@ export function liveContent({ contentDir, storeFile, cacheFile, refresh }: LiveC
         for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
         server.middlewares.use(async (request, response, next) => {
           const path = decodeURI((request.url ?? '').split('?')[0]!).slice(1);
-          const file = path.startsWith('katex/') ? { path, from: join(fileURLToPath(new URL('../../node_modules/katex/dist/', import.meta.url)), path.slice(6)) } : await fileAt(path, library, contentDir);
+          const file = path.startsWith('katex/') ? { path, from: join(fileURLToPath(new URL('../../node_modules/katex/dist/', import.meta.url)), path.slice(6)) } : await fileAt(path, library, { contentDir, pictures: picturesFolder(cacheFile) });
           if (!file) return next();
           if ('from' in file) return void createReadStream(file.from).on('error', () => next()).pipe(response);
           response.setHeader('Content-Type', 'text/plain; charset=utf-8');
@@ -54,10 +54,10 @@ export function liveContent({ contentDir, storeFile, cacheFile, refresh }: LiveC
 }
 
 /** The file a build would write at this path. */
-async function fileAt(path: string, library: Library, contentDir: string): Promise<OutputFile | undefined> {
+async function fileAt(path: string, library: Library, places: FilePlaces): Promise<OutputFile | undefined> {
   if (!/\.[a-z0-9]+$/i.test(path)) return undefined;
   for (const kind of Object.values<FileKind>(fileKinds)) for (const id of kind.at?.(path, library) ?? kind.ids(library)) {
-    for (const file of await kind.make(library, id, contentDir)) if (file.path === path) return file;
+    for (const file of await kind.make(library, id, places)) if (file.path === path) return file;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { searchRecord } from '../integrations/search-record.ts';
 import { recordReads } from '../reads.ts';
 import { openLibrary } from '../views/library.ts';
 import type { RendererTask } from './bundle.ts';
-import { fileKinds, type FileKindName } from './file-kinds.ts';
+import { fileKinds, picturesFolder, type FileKindName } from './file-kinds.ts';
 import type { Made, MadeApart, WrittenFile } from './ledger.ts';
 import { openOutput, type OutputFile } from './output-file.ts';
 import { openRenderer, type PagePath } from './renderer.ts';
@@ -23,6 +23,7 @@ export type WorkerRequest = { paths: true } | { part: Part } | { orders: TaskOrd
 export type WorkerAnswer = { paths: PagePath[] } | { ready: true } | { made: (Made & MadeApart)[] } | { error: string };
 
 const { renderer: rendererTask, store, cache, contentDir, out } = workerData as WorkerTask;
+const pictures = picturesFolder(cache);
 const reads = recordReads();
 const output = openOutput(out);
 const library = openLibrary(store, cache);
@@ -64,7 +65,7 @@ async function doOne({ task, version, stamp, route, known }: TaskOrder): Promise
 async function filesOf(task: string, route: number | undefined): Promise<Iterable<OutputFile>> {
   const [, kind, id] = /^([^:]+):(.*)$/s.exec(task)!;
   if (route !== undefined) return [await renderer.render(id!, route)];
-  return fileKinds[kind as FileKindName].make(library, id!, contentDir);
+  return fileKinds[kind as FileKindName].make(library, id!, { contentDir, pictures });
 }
 
 /** Pages link so that they work from disk; what they say of links and to search goes to `result`. */

@@ -6,6 +6,7 @@ import type { Issue, Report } from '../model/issue.ts';
 import type { Person } from '../model/person.ts';
 import { siteSchema, type Site } from '../model/site.ts';
 import type { Topic } from '../model/topic.ts';
+import { checkPictureWords } from './picture-words.ts';
 import { parseEvidence } from './evidence-file.ts';
 import { parsePerson } from './person-file.ts';
 import { parseTopic } from './topic-file.ts';
@@ -29,6 +30,8 @@ export interface Content {
   styles: Map<string, string>;
   /** Locale files for citations: tag -> text of content/styles/locales-<tag>.xml. */
   locales: Map<string, string>;
+  /** The user's own fonts, for letters the site's fonts lack on preview pictures: files of content/fonts/, relative to the folder. */
+  fonts: string[];
 }
 
 export interface SourcePath extends Partial<Pick<Fetched, 'retrieved' | 'address'>> { path: string; person?: string }
@@ -46,8 +49,9 @@ export async function readContent(root: string, report: Report): Promise<Content
   const corrections = await readCorrections(root, files, report);
   const styles = await readNamed(root, files, /^styles\/([^/]+)\.csl$/);
   const locales = await readNamed(root, files, /^styles\/locales-([A-Za-z-]+)\.xml$/);
+  for (const file of files.filter((name) => /^(?:people|topics|news|talks|teaching|projects)\/.+\.mdx?$/.test(name))) checkPictureWords(file, await readFile(join(root, file), 'utf8'), report);
   const fetched = await readFetched(root, files, report);
-  return { root, site, people, topics, corrections, styles, locales, fetched, sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
+  return { root, site, people, topics, corrections, styles, locales, fetched, fonts: files.filter((file) => /^fonts\/.+\.(?:ttf|otf|ttc|woff2?)$/i.test(file)), sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
 }
 
 /** Texts of the files that match, by the name in their path. */

@@ -9,6 +9,8 @@ export interface WorkContext {
   texts: WorkTexts;
   /** The site's people on the work. */
   people: Person[];
+  /** The page has a preview picture beside it. */
+  preview?: boolean;
   /** Files in the page's own folder, in the order of its links. */
   files: PageFile[];
   /** Path of a person's profile: the home page on the site of one person. */

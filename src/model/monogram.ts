@@ -8,8 +8,8 @@ export function monogramOf({ name, displayName }: Pick<Person, 'name' | 'display
   const letters = parts.flatMap((part) => firstLetter(part ?? '') ?? []);
   const [first, last] = [letters[0], letters.at(-1)];
   if (!first || !last) return '';
-  // Letters of joining scripts and characters of Chinese say more alone than side by side.
-  return letters.length === 1 || /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{M}]/u.test(first + last) ? last : first + last;
+  // Letters of joining scripts and characters of Chinese say more alone than side by side: the family's, or the first of a name without parts.
+  return letters.length === 1 || /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{M}]/u.test(first + last) ? (name.family ? last : first) : first + last;
 }
 
 /** One of the six tints, the same for a person on every page and in every build. */

@@ -101,6 +101,8 @@ export interface SiteFrame {
   counts: { works: number; people: number; topics: number };
   /** There are news, with a feed of their own. */
   hasNews: boolean;
+  /** The preview picture of pages without one of their own. */
+  preview?: string;
 }
 
 export interface WorkPage {
@@ -180,6 +182,9 @@ export interface ProfilePage {
 
 /** The question whether a record is one person's, with the lines that answer it. */
 export interface SeveralPeople { sentence: string; groups: { entries: Entry[]; evidence: string[] }[]; allMine: string; notMine: string }
+
+/** A picture as pages place it: its own address and what browsers may choose instead. */
+export interface Picture { src: string; sources: { type: string; srcset: string }[] }
 
 export interface PersonCard { person: Person; works: number; topics: { id: string; label: string }[] }
 

@@ -1,6 +1,6 @@
 import type { FrameDocument } from '../documents.ts';
 import type { SiteFrame } from '../model/pages.ts';
-import { homeUrl, peopleUrl, personUrl, searchUrl, sectionUrl, topicsUrl, worksUrl } from '../urls.ts';
+import { homeUrl, peopleUrl, personUrl, previewUrl, searchUrl, sectionUrl, topicsUrl, worksUrl } from '../urls.ts';
 import { archiveName } from './assets.ts';
 import type { Library } from './library.ts';
 
@@ -17,6 +17,7 @@ export function frameView(library: Library, written: WrittenSection[]): SiteFram
     ...(frame.part ? { part: frame.part } : {}),
     hasNews: written.includes('news'),
     ...(site.offline.download ? { archive: `/${archiveName(site.title)}` } : {}),
+    ...(library.find('preview', homeUrl()) ? { preview: previewUrl(homeUrl()) } : {}),
     navigation: site.navigation ?? defaultNavigation(site.sections, frame, written),
     // Read only by the pages that show them: they change with every work.
     get counts() { return library.get('counts', 'site'); },

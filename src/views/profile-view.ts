@@ -33,7 +33,7 @@ export function profileView(library: Library, slug: string, path: string): Profi
     entries: facts.entries.map((id) => library.get('entry', id)),
     selected: facts.selected.map((id) => library.get('entry', id)),
     identifiers: personIdentifiers(person.identifiers),
-    head: profileHead({ site, person, path }),
+    head: profileHead({ site, person, path, pictured: library.find('preview', home) !== undefined }),
     jsonLd: profileNodes({ site, person, path, topics: facts.topics, portrait: portrait && `/${portrait}` }),
   };
 }

@@ -52,7 +52,7 @@ export function workView(library: Library, id: string): WorkPage {
     records: provenanceRecords(work),
     joins: work.joins,
     report: workReport(site, work, texts.title.text),
-    ...workHead({ site, work, texts, people, files: pageFiles(links, id), profilePath: profilePaths(library) }),
+    ...workHead({ site, work, texts, people, preview: library.find('preview', workUrl(id)) !== undefined, files: pageFiles(links, id), profilePath: profilePaths(library) }),
   };
 }
 

@@ -128,6 +128,16 @@ describe('work pages', () => {
   });
 });
 
+describe('preview pictures', () => {
+  it('stand where a page names one, and every person and nearly every work has one', () => {
+    const named = pages.flatMap((page) => meta(page, 'og:image').map((address) => [page.file, address!] as const));
+    const missing = named.filter(([, address]) => !address.startsWith(site) || !files.includes(address.slice(site.length)));
+    expect(missing).toEqual([]);
+    expect(named.filter(([file]) => /^works\/(?!year\/|type\/|page\/)[^/]+\/index\.html$/.test(file)).length).toBeGreaterThan(works * 0.9);
+    expect(pages.filter(({ file }) => /^people\/[^/]+\/index\.html$/.test(file)).every((page) => meta(page, 'og:image')[0]?.endsWith('/preview.png'))).toBe(true);
+  });
+});
+
 describe('lists', () => {
   it('hold a COinS for each work and no citation tags', () => {
     const list = pages.find(({ file }) => file === 'works/index.html')!;

@@ -1,0 +1,74 @@
+/** The one door to fontkit: what characters a font holds, and text as outlines. */
+import * as fontkit from 'fontkit';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** A font with a set of its characters; outlines are in 1/1000 of the size. */
+export interface Face {
+  covers(codePoint: number): boolean;
+  /** The width of a text, without drawing it. */
+  measure(text: string): number;
+  shape(text: string, direction: 'ltr' | 'rtl'): { width: number; path: string };
+}
+
+/** Faces asked in order: the first that holds a character draws it. */
+export interface FaceStack { faces: Face[] }
+
+const opened = new Map<string, FaceStack>();
+
+/** The text face of the site, then the formulas', then those of the user's content/fonts/. Read once in each thread. */
+export function openFaces(ownFiles: string[]): FaceStack {
+  const key = ownFiles.join('\n');
+  const stack = opened.get(key) ?? { faces: [...parts.map((part) => openFace(packageFile('@fontsource-variable/source-serif-4', `source-serif-4-${part}-wght-normal.woff2`))), mathsFace(), ...ownFiles.map(openFace)] };
+  opened.set(key, stack);
+  return stack;
+}
+
+const parts = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const;
+
+/** The characters of a text that no face holds and that are not the raised, lowered or joined form of one that is held. */
+export function missingFrom(stack: FaceStack, text: string): string[] {
+  return [...new Set(text.normalize('NFC'))].filter((character) => !faceOf(stack, character) && !faceOf(stack, character.normalize('NFKC')));
+}
+
+/** The first face that holds all of a text; signs without a shape of their own need none. */
+export function faceOf({ faces }: FaceStack, text: string): Face | undefined {
+  return faces.find((face) => holds(face, text));
+}
+
+/** True when a face draws all of a text: joiners, direction marks and variation selectors draw nothing. */
+export function holds(face: Face, text: string): boolean {
+  return [...text].every((character) => /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u.test(character) || face.covers(character.codePointAt(0)!));
+}
+
+/** The signs of formulas, without the Arabic letters this font has for them: they do not join to words. */
+function mathsFace(): Face {
+  const face = openFace(packageFile('@fontsource/noto-sans-math', 'noto-sans-math-latin-400-normal.woff2'));
+  return { ...face, covers: (codePoint) => face.covers(codePoint) && !/\p{Script=Arabic}/u.test(String.fromCodePoint(codePoint)) };
+}
+
+function openFace(file: string): Face {
+  const read = fontkit.create(readFileSync(file));
+  const font = 'fonts' in read ? read.fonts[0]! : read;
+  const scale = 1000 / font.unitsPerEm;
+  const codePoints = new Set(font.characterSet);
+  return {
+    covers: (codePoint) => codePoints.has(codePoint),
+    measure: (text) => font.layout(text).advanceWidth * scale,
+    shape(text, direction) {
+      const run = font.layout(text, undefined, undefined, undefined, direction);
+      let [x, path] = [0, ''];
+      run.glyphs.forEach((glyph, index) => {
+        const { xAdvance, xOffset, yOffset } = run.positions[index]!;
+        path += glyph.path.transform(scale, 0, 0, scale, (x + xOffset) * scale, yOffset * scale).toSVG();
+        x += xAdvance;
+      });
+      return { width: x * scale, path };
+    },
+  };
+}
+
+function packageFile(name: string, file: string): string {
+  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'files', file);
+}
