@@ -1,11 +1,14 @@
 import type { TopicCount, TopicStrand, YearColumn } from './model/pages.ts';
 import type { Person } from './model/person.ts';
 import type { Site } from './model/site.ts';
+import type { Graph } from './model/graph.ts';
 import type { IdentityFinding } from './model/identity.ts';
 import type { TrustSnapshot } from './model/trust.ts';
 import type { Topic } from './model/topic.ts';
 import type { Entry, Work } from './model/work.ts';
 import { groupsOf, type Group } from './enrich/groups.ts';
+import { personGraph, topicGraph } from './enrich/graph/neighbourhood.ts';
+import { siteGraph } from './enrich/graph/site-graph.ts';
 import { groupBy, pageLinks, worksIndex, type WorksIndex, type WorksList } from './enrich/lists.ts';
 import { profileFacts, topicCounts, type ProfileFacts } from './enrich/profile.ts';
 import { relatedWorks } from './enrich/related.ts';
@@ -40,6 +43,8 @@ export interface Documents {
   pair: PairFacts;
   /** How far a person's record can be checked. */
   trust: TrustSnapshot;
+  /** What is near a person or a topic, by "person/slug" and "topic/id", and the whole as "site". */
+  graph: Graph;
   /** Whether a person's works look like one person's. */
   identity: IdentityFinding;
   group: Group;
@@ -113,6 +118,7 @@ export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string)
   const pages = new Set([homeUrl(), ...people.map((person) => personUrl(person.slug)), ...works.map((work) => workUrl(work.id))]);
   for (const [page, card] of previews) if (pages.has(page)) yield ['preview', page, card];
   yield* listDocuments(entries);
+  yield ['graph', 'site', siteGraph({ people, entries, topics: topicById })];
   const groups = groupsOf(site, people, entries);
   for (const group of groups) yield ['group', group.slug, group];
   const lists = listsOf({ site, people, topics, groups, entries, profilePath: (slug) => (people.length === 1 && !part ? homeUrl() : personUrl(slug)) });
@@ -132,13 +138,16 @@ export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string)
     yield ['trust', person.slug, trust.get(person.slug)!];
     const facts = profileFacts(person, own, worksOf(own), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text));
     yield ['profile', person.slug, facts];
+    yield ['graph', `person/${person.slug}`, personGraph(person, facts, own)];
     yield* pairsOf(person, facts, personBySlug, pairs);
     yield ['identity', person.slug, identity.get(person.slug)!];
   }
   for (const topic of topics) {
     const own = entriesByTopic.get(topic.id) ?? [];
     yield ['topic', topic.id, topic];
-    yield ['topic-page', topic.id, { works: own.length, ...topicFacts(topic, own, worksOf(own), topicById, (id) => entriesByTopic.get(id)?.length ?? 0) }];
+    const facts = topicFacts(topic, own, worksOf(own), topicById, (id) => entriesByTopic.get(id)?.length ?? 0);
+    yield ['topic-page', topic.id, { works: own.length, ...facts }];
+    yield ['graph', `topic/${topic.id}`, topicGraph(topic, facts, own, (slug) => personBySlug.get(slug)!.displayName)];
   }
 }
 

@@ -4,13 +4,14 @@ import { getCollection, getEntry, render, type CollectionEntry } from 'astro:con
 import { trustFormula } from './enrich/trust/snapshot.ts';
 import type { Feed } from './exports/feeds.ts';
 import { renderRichText } from './latex/rich-text.ts';
-import type { DirectoryPage, GroupPage, JsonLdNode, PairPage, PersonCard, Picture, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
+import type { DirectoryPage, GraphPage, GroupPage, JsonLdNode, PairPage, PersonCard, Picture, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
 import type { Topic } from './model/topic.ts';
 import type { TrustFormula } from './model/trust.ts';
 import type { Entry } from './model/work.ts';
 import { pictureOf } from './pictures/picture.ts';
 import { portraitAsset } from './views/assets.ts';
 import { frameView, profilePaths, type WrittenSection } from './views/frame.ts';
+import { explorerScript, graphPage } from './views/graph-view.ts';
 import { groupView } from './views/group-view.ts';
 import { newsFeed, siteOpml } from './views/feeds-view.ts';
 import { openLibrary } from './views/library.ts';
@@ -53,6 +54,16 @@ export async function getProfile(slug: string): Promise<ProfilePage> {
 /** Where a profile is at home: the home page on the site of one person, unless that is part of a larger one. */
 export async function getProfilePath(slug: string): Promise<string> {
   return profilePaths(library)(slug);
+}
+
+/** The graph of the whole site as its page shows it. */
+export function getGraphPage(): GraphPage {
+  return graphPage(library);
+}
+
+/** The same graph whole, for the explorer. */
+export function getExplorerScript(): string {
+  return explorerScript(library);
 }
 
 /** The tables by which records are judged. */

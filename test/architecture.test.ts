@@ -16,7 +16,7 @@ const mayImport: Record<string, string[]> = {
   harvest: ['model', 'content', 'sources', 'reconcile'],
   render: ['model', 'latex', 'citations', 'exports', 'urls.ts', 'database.ts'],
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
-  views: ['model', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'reads.ts'],
+  views: ['model', 'charts', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'reads.ts'],
   integrations: ['latex', 'exports'],
   build: ['model', 'content', 'render', 'exports', 'pictures', 'previews', 'views', 'integrations', 'urls.ts', 'store.ts', 'database.ts', 'reads.ts', 'progress.ts', 'portfolio.ts'],
 };
@@ -24,7 +24,7 @@ const mayImport: Record<string, string[]> = {
 /** Packages of the field have one door each. */
 const doors: Record<string, RegExp> = {
   fontkit: /^src\/previews\/fonts\.ts$/, 'bidi-js': /^src\/previews\/set-text\.ts$/, sharp: /^src\/(?:previews|pictures)\/(?:png|make-picture|check-portraits)\.ts$/,
-  katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/citeproc\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/citeproc\.ts$/, pagefind: /^src\/integrations\/search-index\.ts$/, saxes: /^src\/sources\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/,
+  katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/citeproc\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/citeproc\.ts$/, pagefind: /^src\/integrations\/search-index\.ts$/, 'd3-force': /^src\/charts\/graph-layout\.ts$/, saxes: /^src\/sources\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/,
 };
 
 function importsOf(file: string): string[] {

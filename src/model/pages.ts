@@ -1,3 +1,4 @@
+import type { Graph } from './graph.ts';
 import type { CslDate } from './date.ts';
 import type { Person } from './person.ts';
 import type { ClaimHelp, Contact, Follow, RequestLink } from './requests.ts';
@@ -171,6 +172,8 @@ export interface ProfilePage {
   collaborators: Collaborator[];
   /** Why there are none. */
   alone?: 'unnamed' | 'teams' | 'alone';
+  /** What is near the person. */
+  graph: Graph;
   venues: CountedPlace[];
   /** Institutions on the bylines of the works. */
   institutions: CountedPlace[];
@@ -202,11 +205,16 @@ export interface TopicPage {
   entries: Entry[];
   years: YearColumn[];
   people: { person: Person; works: number }[];
+  /** What is near the topic. */
+  graph: Graph;
   related: TopicCount[];
   broader?: Topic;
   narrower: TopicCount[];
   jsonLd: JsonLdNode[];
 }
+
+/** The whole site as a graph: its best-tied part to look at, and how many of each kind the explorer has. */
+export interface GraphPage { overview: Graph; kinds: { place: number; name: string; label: string; count: number }[]; from: number; to: number }
 
 /** A list of works, or one page of it. */
 export interface WorksListPage {

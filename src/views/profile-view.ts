@@ -25,6 +25,7 @@ export function profileView(library: Library, slug: string, path: string): Profi
     ...facts,
     trust,
     ...severalView(library, slug),
+    graph: library.get('graph', `person/${slug}`),
     claim: claimHelp(site, person, trust, path),
     report: profileReport(site, person, path),
     follow: { atom: absoluteUrl(site.url, atomUrl(home)), json: absoluteUrl(site.url, jsonFeedUrl(home)), opml: opmlUrl(home) },

@@ -12,7 +12,7 @@ export function topicView(library: Library, id: string): TopicPage {
   const entries = facts.entries.map((entry) => library.get('entry', entry));
   const broader = topic.parent && library.find('topic', topic.parent);
   return {
-    topic, ...facts, entries,
+    topic, ...facts, entries, graph: library.get('graph', `topic/${id}`),
     people: facts.people.map(({ slug, works }) => ({ person: library.get('person', slug), works })),
     ...(broader ? { broader } : {}),
     jsonLd: topicNodes({ site, path: topicUrl(id), topic, entries }),

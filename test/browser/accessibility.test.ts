@@ -13,7 +13,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** One page of every kind. */
 const kinds = {
   home: '', directory: 'people/', profile: 'people/emmy-noether/', cv: 'people/emmy-noether/cv/', works: 'works/', year: 'works/year/1932/', kind: 'works/type/book/',
-  work: 'works/noether-idealtheorie-ringbereichen/', topics: 'topics/', topic: 'topics/class-field-theory/', start: 'search/', search: 'search/?q=ideal', news: 'news/', entry: 'news/demonstration/', talks: 'talks/', trust: 'trust/', missing: 'no/such/page/',
+  work: 'works/noether-idealtheorie-ringbereichen/', topics: 'topics/', topic: 'topics/class-field-theory/', start: 'search/', search: 'search/?q=ideal', news: 'news/', entry: 'news/demonstration/', talks: 'talks/', trust: 'trust/', graph: 'graph/', missing: 'no/such/page/',
 };
 
 let browser: Browser;
