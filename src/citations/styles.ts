@@ -36,7 +36,8 @@ export function registerStyle(name: string, xml: string): string | undefined {
   const engine = `${name}-${createHash('sha1').update(xml).digest('hex').slice(0, 12)}`;
   if (!hasStyle(engine)) addStyle(engine, xml);
   try {
-    formatReference({ type: 'article-journal', title: 'A title', author: [{ family: 'Name', given: 'A' }], issued: { 'date-parts': [[2000]] } }, engine, 'en-US');
+    const written = formatReference({ type: 'article-journal', title: 'A title', author: [{ family: 'Name', given: 'A' }], issued: { 'date-parts': [[2000]] } }, engine, 'en-US');
+    if (!written) return 'it prints nothing for a journal article';
   } catch (error) {
     return `it cannot be used: ${String((error as Error).message ?? error).slice(0, 120)}`;
   }
@@ -51,15 +52,26 @@ function takeParent(name: string, label: string, parent: string): string | undef
   return undefined;
 }
 
-/** The user's styles in an order in which those that others depend on come first, each with what is wrong with it. */
+/** Makes the user's styles known, and no others, those that others depend on first; answers with what is wrong with each. */
 export function registerStyles(styles: Iterable<[name: string, xml: string]>): { name: string; problem: string }[] {
+  own.clear();
   const inOrder = [...styles].sort(([, a], [, b]) => Number(!a.includes('<bibliography')) - Number(!b.includes('<bibliography')));
   return inOrder.flatMap(([name, xml]) => { const problem = registerStyle(name, xml); return problem ? [{ name, problem }] : []; });
 }
 
-/** Makes the user's locale files known, by their tags. */
-export function registerLocales(locales: Iterable<[tag: string, xml: string]>): void {
-  for (const [tag, xml] of locales) if (/<locale\b[^>]*xmlns="http:\/\/purl\.org\/net\/xbiblio\/csl"/.test(xml)) addLocale(tag, xml);
+/** Makes the user's locale files known, by their tags; answers with the tags of those that are none. */
+export function registerLocales(locales: Iterable<[tag: string, xml: string]>): string[] {
+  return [...locales].flatMap(([tag, xml]) => {
+    if (!/<locale\b[^>]*xmlns="http:\/\/purl\.org\/net\/xbiblio\/csl"/.test(xml)) return [tag];
+    addLocale(tag, xml);
+    return [];
+  });
+}
+
+/** True for a style of the user's that a dependent one names. */
+export function isParent(name: string): boolean {
+  const style = own.get(name);
+  return style !== undefined && [...own].some(([other, { engine }]) => other !== name && engine === style.engine);
 }
 
 /** True when there is a locale for the language of a tag. */

@@ -65,13 +65,15 @@ function missing(own: string, official: string): string[] {
   return wordsOf(official).filter((word) => { const at = rest.indexOf(word); if (at >= 0) rest.splice(at, 1); return at < 0; });
 }
 
+const works = existsSync(folder) ? [...items, ...demoItems()] : [];
+
 describe.skipIf(!existsSync(folder))(`the official styles (skipped without ${folder})`, () => {
   it.each(Object.entries(styles))('agree with %s, but for what is listed', (style, { official, kept, equal, differs }) => {
     expect(registerStyle('official', readFileSync(`${folder}${official}.csl`, 'utf8'))).toBeUndefined();
     const known = Object.keys(differs).join(', ').split(', ');
     const counts = { works: 0, kept: 0, equal: 0 };
     const unexplained: string[] = [];
-    for (const item of [...items, ...demoItems()]) {
+    for (const item of works) {
       const [ours, theirs] = formatCitations(item, { styles: [style, 'official'], locale: 'en-US' }).map(({ text }) => text);
       const lost = missing(ours!, theirs!);
       counts.works += 1;

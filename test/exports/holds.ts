@@ -3,7 +3,6 @@
  * of a field comes back. Everything that is not `none` is held to equality by round-trip.test.ts.
  */
 import type { CslDate } from '../../src/model/date.ts';
-import type { WorkType } from '../../src/model/work-types.ts';
 import { dateFields, type FieldName, type Fields } from '../../src/model/work.ts';
 
 export type Hold = 'whole' | 'none' | ((fields: Fields) => unknown);
@@ -94,6 +93,3 @@ const csl: Holds = {
 
 export type Format = 'bibtex' | 'biblatex' | 'ris' | 'csl-json';
 export const holds: Record<Format, Holds> = { bibtex: { ...bib, issued: bibtexDate }, biblatex: bib, ris, 'csl-json': csl };
-
-/** What is read for what was written, where a format has one word for several types. */
-export const readTypes: Partial<Record<Format, Partial<Record<WorkType, WorkType>>>> = {};
