@@ -33,6 +33,7 @@ const usage = `npm run build -- [options]
   --person SLUG   a small site of that one person alone (in dist-SLUG)
   --shard I/N     the I-th of N parts of the site, for machines that build it together
   --merge         join such parts, named after it: npm run build -- --merge part-1 part-2
+  --url URL       where this copy will live, instead of the url of site.yaml
   --strict        end with 1 when the report has errors
   --quiet         no progress`;
 
@@ -40,7 +41,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** From the content folder to the site. */
 async function main(): Promise<number> {
-  const { values, positionals } = readArgs(usage, { ...contentOptions, out: { type: 'string' }, zip: { type: 'boolean', default: false }, person: { type: 'string' }, shard: { type: 'string' }, merge: { type: 'boolean', default: false }, work: { type: 'string', default: join(root, '.oeuvre') }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } });
+  const { values, positionals } = readArgs(usage, { ...contentOptions, out: { type: 'string' }, zip: { type: 'boolean', default: false }, person: { type: 'string' }, url: { type: 'string' }, shard: { type: 'string' }, merge: { type: 'boolean', default: false }, work: { type: 'string', default: join(root, '.oeuvre') }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } });
   const start = performance.now();
   const out = resolve(values.out ?? (values.person ? `dist-${values.person}` : 'dist'));
   const places: Places = { contentDir: resolve(values.content), out, files: workFiles(resolve(values.work), values.content, out) };
@@ -51,7 +52,7 @@ async function main(): Promise<number> {
 
   const lock = await holdLock(places.files.lock, () => process.stderr.write('Another build writes to this folder; waiting …\n'));
   try {
-    const build = await runStages(places, { workers, progress, person: values.person, zip: values.zip, shard, parts: values.merge ? positionals.map((folder) => resolve(folder)) : [] });
+    const build = await runStages(places, { workers, progress, person: values.person, zip: values.zip, url: values.url, shard, parts: values.merge ? positionals.map((folder) => resolve(folder)) : [] });
     tell(build, { label: values.content, quiet: values.quiet, seconds: (performance.now() - start) / 1000, out: values.out ?? relative(process.cwd(), out) });
     if (process.env.OEUVRE_TIMINGS) await writeFile(process.env.OEUVRE_TIMINGS, JSON.stringify({ stages: progress.timings(), pages: countPages(build) }));
     trimPictures(picturesFolder(places.files.cache), 500e6);
@@ -61,17 +62,17 @@ async function main(): Promise<number> {
   }
 }
 
-interface RunOptions { workers: number; progress: ShownProgress; person: string | undefined; zip: boolean; shard: Shard | undefined; /** Folders of parts to join. */ parts: string[] }
+interface RunOptions { workers: number; progress: ShownProgress; person: string | undefined; zip: boolean; url: string | undefined; shard: Shard | undefined; /** Folders of parts to join. */ parts: string[] }
 interface Places { contentDir: string; out: string; files: ReturnType<typeof workFiles> }
 
 /** The whole story: what is there, what is to be shown, the templates, then stage by stage what is missing. */
-async function runStages({ contentDir, out, files }: Places, { workers, progress, person, zip, shard, parts }: RunOptions): Promise<Build> {
+async function runStages({ contentDir, out, files }: Places, { workers, progress, person, zip, url, shard, parts }: RunOptions): Promise<Build> {
   mkdirSync(out, { recursive: true });
   if (parts.length) takeRenderings(parts, files.cache);
   const surveying = parts.length ? undefined : surveyFolder(out);
   // Where nobody commits the lock file a new work would join the site anew at every build.
   const today = process.env.CI ? undefined : new Date().toISOString().slice(0, 10);
-  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, isWanted: shard && ((work) => isOurs(shard, work)) });
+  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, url, isWanted: shard && ((work) => isOurs(shard, work)) });
   if (!shard && !(await writeLock(portfolio))) process.stderr.write(`  ${join(contentDir, lockFile)} could not be written: the addresses of new works are not frozen.\n`);
   prepareEnvironment(contentDir, files);
   const bundling = progress.stage('Compiling templates');

@@ -44,6 +44,8 @@ export interface PortfolioOptions {
   isWanted?: ((work: string) => boolean) | undefined;
   /** The day new works join the site, YYYY-MM-DD; without it they get none. The one thing a build may take from the clock, since works.lock keeps it. */
   today?: string;
+  /** Where the site will live, instead of the url of site.yaml. */
+  url?: string;
 }
 
 export interface ReadPortfolio extends Portfolio {
@@ -55,11 +57,12 @@ export interface ReadPortfolio extends Portfolio {
 }
 
 /** Everything about a content folder. Throws ContentError when there is nothing to build; all else is an issue. */
-export async function readPortfolio(contentDir: string, { cache, workers, progress = quietProgress, today, isWanted }: PortfolioOptions): Promise<ReadPortfolio> {
+export async function readPortfolio(contentDir: string, { cache, workers, progress = quietProgress, today, url, isWanted }: PortfolioOptions): Promise<ReadPortfolio> {
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
 
   const content = await readContent(contentDir, report);
+  if (url) content.site.url = url;
   await checkPortraits(contentDir, content.people, content.assets, report);
   for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
   const { readings, drafts } = await readRecords(content, report, progress);

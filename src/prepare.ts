@@ -35,6 +35,8 @@ export interface PrepareOptions {
   isWanted?: ((work: string) => boolean) | undefined;
   /** The day new works join the site; see portfolio.ts. */
   today?: string | undefined;
+  /** Where this copy of the site will live, instead of the url of site.yaml. */
+  url?: string | undefined;
 }
 
 /** The files in `workDir` for a content folder and the place it is built to: two places never share a store. */
@@ -47,7 +49,7 @@ export function workFiles(workDir: string, contentDir: string, out: string): Wor
 export async function prepare(contentDir: string, files: WorkFiles, options: PrepareOptions): Promise<Prepared> {
   const cache = openCache(files.cache);
   try {
-    const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, isWanted: options.isWanted, ...(options.today ? { today: options.today } : {}) });
+    const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, isWanted: options.isWanted, ...(options.today ? { today: options.today } : {}), ...(options.url ? { url: siteAddress(options.url) } : {}) });
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
     const stamps = writeStore(files.store, documentsOf(portfolio, (path) => markOf(join(contentDir, path))));
@@ -57,6 +59,12 @@ export async function prepare(contentDir: string, files: WorkFiles, options: Pre
   } finally {
     cache.close();
   }
+}
+
+/** An address as hosts give it, with or without its last slash. */
+function siteAddress(url: string): string {
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new ContentError(`“${url}” is no address of a site: write --url https://example.org/path/`);
+  return url.endsWith('/') ? url : `${url}/`;
 }
 
 function personOf({ people }: ReadPortfolio, slug: string): ReadPortfolio['people'][number] {

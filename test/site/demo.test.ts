@@ -1,33 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { attribute, elementsOf, filesOf, isWork, meta, pagesOf, textOf, type Element, type Page } from './pages.ts';
 
 const dist = process.env.OEUVRE_DIST ?? 'dist';
 const site = 'https://example.org/historical-mathematics/';
 const works = 127;
 
-type Element = DefaultTreeAdapterTypes.Element;
-interface Page { file: string; html: string; elements: Element[] }
-
 let files: string[];
 let pages: Page[];
 
-beforeAll(() => {
-  files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1).replaceAll('\\', '/'));
-  pages = files.filter((file) => file.endsWith('.html')).map((file) => {
-    const html = readFileSync(join(dist, file), 'utf8');
-    return { file, html, elements: elementsOf(parse(html)) };
-  });
-});
-
-const attribute = (element: Element, name: string) => element.attrs.find((one) => one.name === name)?.value;
-const isWork = ({ file }: Page) => /^works\/(?!year\/|type\/|page\/)[^/]+\/index\.html$/.test(file);
-const meta = (page: Page, name: string) => page.elements.filter((element) => element.tagName === 'meta' && (attribute(element, 'name') ?? attribute(element, 'property')) === name).map((element) => attribute(element, 'content'));
+beforeAll(() => { files = filesOf(dist); pages = pagesOf(dist, files); });
 
 describe('every page', () => {
   it('has one h1, a language, a title and a canonical address of its own', () => {
@@ -179,15 +167,3 @@ describe('machine-readable files', () => {
     for (const page of pages.filter(isWork)) expect(map).toContain(`<loc>${site}${dirname(page.file)}/</loc>`);
   });
 });
-
-function elementsOf(node: DefaultTreeAdapterTypes.Node): Element[] {
-  const own = 'tagName' in node ? [node] : [];
-  return 'childNodes' in node ? [...own, ...node.childNodes.flatMap(elementsOf)] : own;
-}
-
-/** What a reader sees: scripts, exports and the source of formulas left out. */
-function textOf(node: DefaultTreeAdapterTypes.Node): string {
-  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
-  if ('tagName' in node && ['script', 'style', 'annotation', 'pre', 'template', 'head', 'table'].includes(node.tagName)) return '';
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
-}
