@@ -71,7 +71,7 @@ function isEnough(version) {
 /** Browsers for the tests, and the programs that read our exports back; from Debian where there is apt, else what the machine has. */
 function installForTests() {
   const browsers = { chromium: ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'], 'firefox-esr': ['firefox-esr', 'firefox'] };
-  const readers = { bibutils: ['bib2xml'], 'libxml2-utils': ['xmllint'], biber: ['biber'], 'texlive-base': ['/usr/share/texlive/texmf-dist/bibtex/bst/base/plain.bst'], pandoc: ['pandoc'], 'citation-style-language-styles': ['/usr/share/citation-style-language/styles/apa.csl'] };
+  const readers = { bibutils: ['bib2xml'], rsync: ['rsync'], 'libxml2-utils': ['xmllint'], biber: ['biber'], 'texlive-base': ['/usr/share/texlive/texmf-dist/bibtex/bst/base/plain.bst'], pandoc: ['pandoc'], 'citation-style-language-styles': ['/usr/share/citation-style-language/styles/apa.csl'] };
   const missing = Object.entries({ ...browsers, ...readers }).filter(([, programs]) => !programs.some((program) => (program.startsWith('/') ? existsSync(program) : isOnPath(program)))).map(([name]) => name);
   if (missing.length && isOnPath('apt-get') && process.getuid?.() === 0) {
     console.error(`Installing for the tests (once): ${missing.join(', ')} …`);

@@ -30,7 +30,7 @@ function buildDemo(): boolean {
 }
 
 function run(program: string, words: string[]): number {
-  const done = spawnSync(process.execPath, [join(root, 'node_modules', program), ...words], { cwd: root, stdio: 'inherit', env: { ...process.env, OEUVRE_DIST: dist } });
+  const done = spawnSync(process.execPath, [join(root, 'node_modules', program), ...words], { cwd: root, stdio: 'inherit', env: { ...process.env, OEUVRE_DIST: dist, OEUVRE_FIXTURES: join(reports, 'fixtures') } });
   return done.status ?? 1;
 }
 

@@ -21,6 +21,7 @@ import { pubmedReader } from './xml/pubmed.ts';
 import { crossrefXmlReader } from './xml/crossref-xml.ts';
 import { dataciteXmlReader } from './xml/datacite-xml.ts';
 import { zoteroRdfReader } from './xml/zotero-rdf.ts';
+import { withoutHidden } from './hidden-characters.ts';
 import { unwrap, type Wrapped } from './wrapped-text.ts';
 
 export type { Reader, Reading, SourceFile } from './reader.ts';
@@ -60,7 +61,7 @@ export function readSource(file: SourceFile, report: Report): Reading {
   let said = false;
   const reading = readWith(reader, clean, (issue) => { said = true; report(issue); });
   if (reading.records === 0 && !said) report({ code: 'source-no-works', severity: 'info', message: `${file.path} is read as ${reader.label} and holds no works.`, place: { file: file.path, line: 1 }, fix: 'export or fetch the works themselves; what else the file tells is not used' });
-  return reading;
+  return { ...reading, drafts: withoutHidden(reading.drafts, clean.text, report) };
 }
 
 function readerOf(file: SourceFile): Reader | undefined {
