@@ -6,7 +6,7 @@ import { HtmlValidate } from 'html-validate';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attribute, elementsOf, filesOf, isWork, meta, pagesOf, textOf, type Element, type Page } from './pages.ts';
+import { attribute, filesOf, isWork, meta, pagesOf, textOf, type Element, type Page } from './pages.ts';
 
 const dist = process.env.OEUVRE_DIST ?? 'dist';
 const site = 'https://example.org/historical-mathematics/';
