@@ -47,7 +47,7 @@ function sentenceOf(back: number, agree: number, declared: number, looks: Identi
   if (back) return `${count(back, 'identity', 'identities')} ${back === 1 ? 'links' : 'link'} back to this page.`;
   if (agree) return 'No identity links back; an independent record names the same ORCID iD.';
   if (looks.length) return looks.every((look) => look.finding === 'unreachable') ? 'The identities were looked up and could not be read, which proves nothing.' : 'The identities were looked up; none links back.';
-  return declared ? `This page links to ${count(declared, 'identity', 'identities')}; whether they link back has not been looked up.` : 'The record names no identity elsewhere.';
+  return declared ? `This page links to ${count(declared, 'identity', 'identities')}; whether ${declared === 1 ? 'it links' : 'they link'} back has not been looked up.` : 'The record names no identity elsewhere.';
 }
 
 const findingWords = { confirmed: '', absent: 'not found', contradicted: 'contradicted', unreachable: 'could not be read' } as const;
