@@ -44,6 +44,23 @@ describe('the network of a reader', () => {
     }
   });
 
+  it('brings each font once, asked for before the style sheet tells of it', async () => {
+    const context = await browser.newContext();
+    const [fonts, complaints]: [string[], string[]] = [[], []];
+    context.on('request', (request) => { if (request.resourceType() === 'font' || /\.woff2$/.test(request.url())) fonts.push(request.url()); });
+    try {
+      const page = await context.newPage();
+      page.on('console', (message) => { if (/preload/.test(message.text())) complaints.push(message.text()); });
+      await page.goto(`${site.url}works/`, { waitUntil: 'networkidle' });
+      const asked = await page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>('link[rel=preload][as=font]')].map((link) => link.href));
+      expect([asked.length, complaints]).toEqual([2, []]);
+      expect(fonts.slice(0, 2).sort()).toEqual([...asked].sort());
+      expect(new Set(fonts).size).toBe(fonts.length);
+    } finally {
+      await context.close();
+    }
+  });
+
   it('is where a missing page looks for the site’s root, nowhere else, and finds it at any depth', async () => {
     const context = await browser.newContext();
     const asked: string[] = [];
