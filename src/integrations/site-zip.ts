@@ -38,7 +38,8 @@ export async function writeSiteZip(dist: string, all: string[], { file, folder, 
   add('README.txt', readerNotes(title, url));
   for (const path of kept) {
     const page = path.endsWith('.html') ? await readFile(join(dist, path), 'utf8') : '';
-    if (/href="[^":]*(?:\.zip|\.xml|robots\.txt|linkset\.json|404\.html)"/.test(page)) add(path, makePagePortable(page, path, { has: (name) => inZip.has(name), whole: url }).text);
+    if (path === 'index.html') add(path, tellUnextracted(page));
+    else if (/href="[^":]*(?:\.zip|\.xml|robots\.txt|linkset\.json|404\.html)"/.test(page)) add(path, makePagePortable(page, path, { has: (name) => inZip.has(name), whole: url }).text);
     else zip.addFile(join(dist, path), `${folder}/${path}`, { ...options, compress: !packed.has(extname(path).toLowerCase()) });
   }
   let files = kept.length + 1;
@@ -49,6 +50,11 @@ export async function writeSiteZip(dist: string, all: string[], { file, folder, 
   await written;
   await rename(draft, file);
   return { files, bytes: (await stat(file)).size };
+}
+
+/** A viewer of zips that is asked for the first page takes out that page alone: it then says why it looks bare. Styles hide the sentence. */
+function tellUnextracted(page: string): string {
+  return page.replace(/<body[^>]*>/, (body) => `${body}<p class="unextracted">This page was opened inside the zip, without its other files. Extract all of the zip first, then open index.html in the extracted folder.</p>`);
 }
 
 /** Lines end as every editor of plain text reads them, Windows included. */

@@ -84,6 +84,12 @@ describe('the zip of a site', () => {
     expect(notes).toContain('https://institute.example/');
   });
 
+  it('says what to do to who opens the first page inside it, where no style hides it', () => {
+    const saying = Object.entries(zip).filter(([name, bytes]) => name.endsWith('.html') && text(bytes).includes('class="unextracted"')).map(([name]) => name);
+    expect(saying).toEqual(['institut-fur-ubungen/index.html']);
+    expect(Object.entries(zip).some(([name, bytes]) => name.endsWith('.css') && /\.unextracted\{display:none\}/.test(text(bytes)))).toBe(true);
+  });
+
   it('has every page and what it needs, and nothing for hosts or in two forms', () => {
     const inside = Object.fromEntries(Object.entries(zip).map(([name, bytes]) => [name.slice('institut-fur-ubungen/'.length), bytes]));
     const left = filesOf(dist).filter((file) => !inside[file]);
