@@ -17,7 +17,7 @@ export interface SiteZip {
 }
 
 /** What a reader of files has no use for: what hosts and programs on the web read, and the program of the 404 page. */
-const forHosts = /^(?:404\.html|_headers|_redirects|\.htaccess|\.nojekyll|CNAME|robots\.txt|sitemap[^/]*\.xml|sw\.js|sw-files\.txt|scripts\/root\.js|(?:.*\/)?linkset\.json|\.well-known\/.*|[^/]+\.zip)$/;
+const forHosts = /^(?:404\.html|_headers|_redirects|\.htaccess|\.nojekyll|CNAME|robots\.txt|sitemap[^/]*\.xml|sw\.js|sw-files\.txt|scripts\/root\.js|(?:.*\/)?(?:linkset\.json|preview\.png)|\.well-known\/.*|[^/]+\.zip)$/;
 /** Compressed already. */
 const packed = new Set(['.woff2', '.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.pdf', '.gz', '.mp3', '.mp4']);
 /** The first day of the zip format, in the machine's own time as the format has it: the same bytes everywhere. */

@@ -93,7 +93,7 @@ describe('the zip of a site', () => {
   it('has every page and what it needs, and nothing for hosts or in two forms', () => {
     const inside = Object.fromEntries(Object.entries(zip).map(([name, bytes]) => [name.slice('institut-fur-ubungen/'.length), bytes]));
     const left = filesOf(dist).filter((file) => !inside[file]);
-    expect(left.filter((file) => !/^(?:404\.html|_headers|_redirects|robots\.txt|sitemap.*\.xml|sw\.js|sw-files\.txt|scripts\/root\.js|institut-fur-ubungen\.zip|.*linkset\.json|pagefind\/(?:.*\.(?:pf_\w+|pagefind|json)|pagefind\.js|pagefind-worker\.js))$/.test(file))).toEqual([]);
+    expect(left.filter((file) => !/^(?:404\.html|_headers|_redirects|robots\.txt|sitemap.*\.xml|sw\.js|sw-files\.txt|scripts\/root\.js|institut-fur-ubungen\.zip|.*linkset\.json|.*preview\.png|pagefind\/(?:.*\.(?:pf_\w+|pagefind|json)|pagefind\.js|pagefind-worker\.js))$/.test(file))).toEqual([]);
     expect(Object.keys(inside).filter((file) => /\.(?:pf_\w+|pagefind)$|pagefind\/pagefind\.js$|pagefind-worker|sw\.js|\.zip$/.test(file))).toEqual([]);
     expect(Object.keys(inside).filter((file) => file.endsWith('.pf_index.js')).length).toBeGreaterThan(0);
     expect(linksOf(inside).broken).toEqual([]);
