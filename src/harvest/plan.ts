@@ -83,7 +83,7 @@ function readIncoming(file: Incoming, content: Content, readings: SourceReading[
   const old = readings.find((one) => one.file === file.path);
   const pairs = pairRecords(old?.drafts ?? [], reading.drafts);
   const gone = pairs.filter((pair) => !pair.after).length;
-  return { ...file, reading, issues, pairs, isNew: old === undefined, holds: old !== undefined && sameRecords(pairs), heavyLoss: gone >= 4 && gone > (old?.drafts.length ?? 0) / 2 };
+  return { ...file, reading, issues, pairs, isNew: old === undefined, holds: old !== undefined && old.refused === reading.refused && sameRecords(pairs), heavyLoss: gone >= 4 && gone > (old?.drafts.length ?? 0) / 2 };
 }
 
 function withIncoming(readings: SourceReading[], files: (Incoming & { reading: Reading })[]): SourceReading[] {
