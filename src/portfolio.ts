@@ -8,6 +8,7 @@ import { checkClaims } from './checks/check-claims.ts';
 import { checkIdentity } from './checks/check-identity.ts';
 import { checkSite } from './checks/check-site.ts';
 import { checkCitations } from './citations/check-citations.ts';
+import { checkPdfs } from './checks/check-pdfs.ts';
 import { checkWorks } from './checks/check-works.ts';
 import { readContent, type Content } from './content/read-content.ts';
 import { makeEntry } from './enrich/entry.ts';
@@ -79,6 +80,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
 
   reportTextProblems(works, rendered.slim, report);
   checkWorks(works, content.assets, new Date().getUTCFullYear(), report);
+  await checkPdfs(contentDir, works, content.assets, report);
   checkCitations(content.site, content.styles, content.locales, report);
   checkClaims(content.people, works, report);
   checkSite({ site: content.site, people: content.people, works, topics, assets: content.assets }, report);
