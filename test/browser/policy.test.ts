@@ -35,11 +35,16 @@ describe.each([['a server', () => site.url, ''], ['disk', () => `${pathToFileURL
     });
   });
 
-  it('lets a search run, asked from the head of another page', async () => {
+  it('lets a search run, in the dialog and sent as a form without a script', async () => {
     await withPage(async (page, refused) => {
       await page.goto(`${root()}works/${index}`);
-      await page.fill('#site-search', 'ideal');
-      await page.press('#site-search', 'Enter');
+      await page.click('[data-search-open]');
+      await page.fill('#dialog-q', 'ideal');
+      await page.locator('[data-search-dialog] li').first().waitFor();
+      expect(await refused()).toEqual([]);
+      await page.goto(`${root()}search/${index}`);
+      await page.fill('[data-search-main]', 'ideal');
+      await page.locator('[data-search-form]').evaluate((form) => (form as HTMLFormElement).submit());
       await page.waitForURL(/search\/(?:index\.html)?\?q=ideal/);
       await page.locator('[data-search-results] li').first().waitFor();
       expect(await refused()).toEqual([]);
