@@ -87,7 +87,7 @@ function isOnPath(program) {
 }
 
 function run(program, words) {
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ASTRO_TELEMETRY_DISABLED: '1' };
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ASTRO_TELEMETRY_DISABLED: '1', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache/oeuvre-compiled') };
   // Node's own way to use HTTPS_PROXY and NO_PROXY; the one command that goes out uses it.
   if (command === 'import') env.NODE_USE_ENV_PROXY ??= '1';
   const done = spawnSync(program, ['--disable-warning=ExperimentalWarning', ...words], { stdio: 'inherit', env });

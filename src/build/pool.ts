@@ -14,19 +14,30 @@ export interface Pool {
 }
 
 const batchSize = 40;
+/** A thread takes half a second to start: less than this many tasks are done sooner without it. */
+const fewOrders = 60;
 
-/** Starts `workers` threads; they load the templates while the caller does something else. */
+/** At most `workers` threads. One loads the templates while the caller does something else; the others start when there is work for them. */
 export function openPool(task: WorkerTask, workers: number): Pool {
-  const threads = Array.from({ length: workers }, () => startThread(task));
+  const threads = [startThread(task)];
+  let part: Part | undefined;
+  const startFor = async (orders: number) => {
+    while (threads.length < Math.min(workers, Math.ceil(orders / fewOrders))) {
+      threads.push(startThread(task));
+      if (part) await threads.at(-1)!({ part });
+    }
+  };
   return {
     async paths() {
       const answer = await threads[0]!({ paths: true });
       return 'paths' in answer ? answer.paths : [];
     },
-    async isPart(part) {
-      await Promise.all(threads.map((ask) => ask({ part })));
+    async isPart(told) {
+      part = told;
+      await Promise.all(threads.map((ask) => ask({ part: told })));
     },
     async run(orders, keep) {
+      await startFor(orders.length);
       let next = 0;
       const size = Math.min(batchSize, Math.ceil(orders.length / threads.length / 4));
       await Promise.all(threads.map(async (ask) => {
