@@ -128,9 +128,14 @@ async function keep(path, response, seen) {
   headers.set('X-Kept-Bytes', String(body.byteLength));
   if (isPage(path)) headers.set('X-Kept-Title', encodeURIComponent(/<title>([^<]*)<\/title>/.exec(new TextDecoder().decode(body))?.[1] ?? path));
   const cache = await caches.open(cacheName);
-  await cache.put(addressOf(path), new Response(body, { headers }));
-  await stayWithin(cache, body.byteLength);
+  await (turn = turn.catch(() => {}).then(async () => {
+    await cache.put(addressOf(path), new Response(body, { headers }));
+    await stayWithin(cache, body.byteLength);
+  }));
 }
+
+/** What is kept is written and counted one by one, or several at once would each find room. */
+let turn = Promise.resolve();
 
 async function hashOf(body) {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
@@ -140,7 +145,7 @@ async function hashOf(body) {
 /** Bytes kept, as this run of the worker knows; counted once, and again when they seem too many. */
 let total;
 
-/** Drops the pages and pictures seen longest ago until all is within the stated size. Styles, scripts and the search stay. */
+/** Drops what was seen longest ago until all is within the stated size: pages and pictures, then styles and fonts. The search and its page stay. */
 async function stayWithin(cache, added) {
   if (total !== undefined && (total += added) <= built.bytes) return;
   const kept = await Promise.all((await cache.keys()).map(async ({ url }) => {
@@ -148,8 +153,9 @@ async function stayWithin(cache, added) {
     return { url, bytes: Number(headers.get('X-Kept-Bytes')), seen: Number(headers.get('X-Kept-Seen')) };
   }));
   total = kept.reduce((sum, { bytes }) => sum + bytes, 0);
-  const droppable = kept.filter(({ url }) => !isSearch(pathOf(url)) && !/\.(?:css|js|woff2)$/.test(pathOf(url)) && !built.shell.includes(pathOf(url)));
-  for (const { url, bytes } of droppable.sort((a, b) => a.seen - b.seen)) {
+  const isPart = ({ url }) => /\.(?:css|js|woff2)$/.test(pathOf(url));
+  const droppable = kept.filter(({ url }) => !isSearch(pathOf(url)) && !built.shell.includes(pathOf(url)));
+  for (const { url, bytes } of droppable.sort((a, b) => isPart(a) - isPart(b) || a.seen - b.seen)) {
     if (total <= built.bytes) break;
     await cache.delete(url);
     total -= bytes;
