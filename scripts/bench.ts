@@ -8,10 +8,12 @@ import { openLibrary } from '../src/views/library.ts';
 import { readArgs } from './args.ts';
 import { writeBenchCorpus } from './bench-corpus.ts';
 import { writeHugoProject } from './bench-hugo.ts';
+import { benchIdentity } from './bench-identity.ts';
 import { measure, type Measured } from './bench-run.ts';
 import type { Timing } from './progress.ts';
 
-const usage = `npm run bench -- [N …] [options]
+const usage = `npm run bench -- [N …] [options] | identity
+  identity        how well the works of mixed profiles are told apart
   N               works of the generated corpora (100 1000)
   --against hugo  the same pages by Hugo, in turn (A B A B), and the ratio
   --rounds N      turns of that (2)
@@ -22,6 +24,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Builds generated corpora, cold and warm, or against Hugo, and prints what it took. */
 async function main(): Promise<void> {
   const { values, positionals } = readArgs(usage, { keep: { type: 'boolean', default: false }, against: { type: 'string' }, rounds: { type: 'string', default: '2' } });
+  if (positionals[0] === 'identity') return benchIdentity();
   const sizes = positionals.map(Number).filter((size) => Number.isInteger(size) && size > 0);
   console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`);
   for (const works of sizes.length ? sizes : [100, 1000]) {
