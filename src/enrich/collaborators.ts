@@ -1,5 +1,6 @@
 import anyAscii from 'any-ascii';
 import { yearOf } from '../model/date.ts';
+import { foldWords } from '../model/fold.ts';
 import { displayName, type Contributor } from '../model/name.ts';
 import type { Collaborator } from '../model/pages.ts';
 import type { Work } from '../model/work.ts';
@@ -42,8 +43,8 @@ function gather(slug: string, works: Work[]): Map<string, Found> {
     for (const name of names) {
       // A lone word is mostly a group or a slip.
       if (name.person === slug || (name.literal && !name.person && !/\s/.test(name.literal))) continue;
-      const key = name.person ?? name.orcid ?? fold(displayName(name));
-      const known = found.get(key) ?? { key, name: displayName(name), family: fold(name.family ?? ''), given: fold(name.given ?? ''), ...(name.person ? { slug: name.person } : {}), works: [] };
+      const key = name.person ?? name.orcid ?? foldWords(displayName(name));
+      const known = found.get(key) ?? { key, name: displayName(name), family: foldWords(name.family ?? ''), given: foldWords(name.given ?? ''), ...(name.person ? { slug: name.person } : {}), works: [] };
       if (known.works.at(-1) !== work) known.works.push(work);
       if (displayName(name).length > known.name.length) keepFuller(known, name);
       found.set(key, known);
@@ -53,7 +54,7 @@ function gather(slug: string, works: Work[]): Map<string, Found> {
 }
 
 function keepFuller(known: Found, name: Contributor): void {
-  Object.assign(known, { name: displayName(name), family: fold(name.family ?? ''), given: fold(name.given ?? '') });
+  Object.assign(known, { name: displayName(name), family: foldWords(name.family ?? ''), given: foldWords(name.given ?? '') });
 }
 
 /** Works of a name in initials go to the one full name they fit. */
@@ -103,8 +104,4 @@ function withPages(slug: string, sorted: Pair[]): Pair[] {
 
 function addressPart(name: string): string {
   return anyAscii(name).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60) || 'co-author';
-}
-
-function fold(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

@@ -1,4 +1,5 @@
 import { yearOf } from '../model/date.ts';
+import { foldWords } from '../model/fold.ts';
 import type { CountedPlace } from '../model/pages.ts';
 import type { Work } from '../model/work.ts';
 
@@ -16,7 +17,7 @@ function counted(works: Work[], placesOf: (work: Work) => Omit<CountedPlace, 'wo
   const found = new Map<string, CountedPlace>();
   for (const work of works) {
     const year = yearOf(work.fields.issued);
-    const places = new Map(placesOf(work).map((place) => [place.href ?? fold(place.name), place]));
+    const places = new Map(placesOf(work).map((place) => [place.href ?? placeKey(place.name), place]));
     for (const [key, place] of places) {
       const known = found.get(key) ?? { ...place, works: 0 };
       known.works += 1;
@@ -28,6 +29,7 @@ function counted(works: Work[], placesOf: (work: Work) => Omit<CountedPlace, 'wo
   return [...found.values()].sort((a, b) => b.works - a.works || (a.name < b.name ? -1 : 1));
 }
 
-function fold(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/&/g, ' and ').replace(/^the /, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+/** "The Annals of X & Y" and "Annals of X and Y" are one place. */
+function placeKey(name: string): string {
+  return foldWords(name.replace(/&/g, ' and ')).replace(/^the /, '');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressSchema } from './addresses.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the day as 2026-05-07');
 
@@ -28,7 +29,7 @@ const identityEvidenceSchema = z.strictObject({
   value: z.string(),
   finding: z.enum(findings),
   /** What was fetched, by anybody who wants to see for themselves. */
-  address: z.string(),
+  address: addressSchema,
   /** The day it was last looked at. */
   checked: day,
   /** The day since which each look has confirmed it. */
@@ -48,7 +49,7 @@ const workEvidenceSchema = z.strictObject({
   finding: z.enum(['agrees', 'differs', 'uncompared', 'unregistered', 'unreachable']),
   /** Whose metadata it was compared with. */
   registry: z.enum(['crossref', 'datacite']).optional(),
-  address: z.string(),
+  address: addressSchema,
   checked: day,
   /** What does not agree: the title, the year (by more than one), the person's name on the byline, the number of authors. */
   differs: z.array(z.enum(comparedFacts)).default([]),

@@ -103,8 +103,8 @@ export function isValidIdentifier(scheme: SchemeName, value: string): boolean {
 /** The address of a value in normal form, or undefined for a scheme without one (ISBN). */
 export function identifierUrl(scheme: SchemeName, value: string): string | undefined {
   const { url } = schemes[scheme] as Scheme;
-  if (!url) return undefined;
-  return url.replace('{}', url === '{}' ? value : encodeURI(value).replace(/[?#]/g, encodeURIComponent));
+  if (url === '{}') return /^https?:\/\//i.test(value) ? value : undefined;
+  return url?.replace('{}', encodeURI(value.toWellFormed()).replace(/[?#]/g, encodeURIComponent));
 }
 
 function decodeDoi(value: string): string {

@@ -1,7 +1,4 @@
-/** Letters and digits only, without marks, in lower case. */
-export function lettersOf(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
+import { lettersOf } from './fold.ts';
 
 /** How alike two texts are, from 0 to 1, by the pairs of letters they share: https://en.wikipedia.org/wiki/Dice-S%C3%B8rensen_coefficient. Equal texts are 1, also empty ones. */
 export function likeness(a: string, b: string): number {

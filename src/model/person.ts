@@ -13,7 +13,7 @@ const positionSchema = z.strictObject({
   role: z.string(),
   organisation: z.string().optional(),
   department: z.string().optional(),
-  ror: z.string().optional(),
+  ror: addressSchema.optional(),
   place: z.string().optional(),
   from: when.optional(),
   to: when.optional(),
@@ -23,7 +23,7 @@ const positionSchema = z.strictObject({
 const educationSchema = z.strictObject({
   degree: z.string(),
   organisation: z.string().optional(),
-  ror: z.string().optional(),
+  ror: addressSchema.optional(),
   place: z.string().optional(),
   from: when.optional(),
   to: when.optional(),

@@ -10,10 +10,10 @@ export type Forge = (typeof forges)[number];
 
 const organisationSchema = z.strictObject({
   name: z.string(),
-  ror: z.string().optional(),
+  ror: addressSchema.optional(),
   url: addressSchema.optional(),
   /** The body it belongs to: a department's university. */
-  parent: z.strictObject({ name: z.string(), ror: z.string().optional(), url: addressSchema.optional() }).optional(),
+  parent: z.strictObject({ name: z.string(), ror: addressSchema.optional(), url: addressSchema.optional() }).optional(),
 });
 
 /** content/site.yaml. Only `title` and `url` are required. */

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { lettersOf } from '../model/fold.ts';
 import { isValidIdentifier, type SchemeName } from '../model/identifiers.ts';
 import { displayName, type Name } from '../model/name.ts';
 import type { Draft } from '../model/work.ts';
@@ -55,9 +56,9 @@ export function titleKey(title: Markup | undefined): string {
   return fold(titleText(title));
 }
 
-/** Letters and digits only, without marks, in lower case. */
+/** Letters and digits only, without marks, in lower case; ß is ss. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(/ß/g, 'ss').replace(/[^\p{L}\p{N}]+/gu, '');
+  return lettersOf(text).replaceAll('ß', 'ss');
 }
 
 /** The names on a byline, each reduced to what spellings of it share: the words of the family name, or a whole name in Chinese, Japanese and Korean script. */

@@ -1,3 +1,4 @@
+import { foldWords } from '../model/fold.ts';
 import { fold } from './fingerprints.ts';
 
 /** True when one title (as a key) is the other, begins it, or shares most of its three-letter runs; true when one is missing. */
@@ -29,7 +30,7 @@ export function likeVenues(a: string, b: string): boolean {
 }
 
 function wordsOf(venue: string): string[] {
-  return venue.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').split(/[^\p{L}\p{N}]+/u).filter((word) => word && !small.has(word));
+  return foldWords(venue).split(' ').filter((word) => word && !small.has(word));
 }
 
 /** "phys rev lett" of "physical review letters": each word begins the next one in order. */

@@ -1,3 +1,4 @@
+import { foldWords } from '../../model/fold.ts';
 import { displayName, type Name } from '../../model/name.ts';
 
 /** More names than this on a byline say little about who knows whom. */
@@ -39,13 +40,8 @@ function certaintyOf(letters: string): number {
 
 /** Family name and first given name in small letters without marks; a name with one part is a family name. */
 function partsOf(name: Name): { family: string; given: string } {
-  const given = fold(name.given ?? '').split(' ')[0] ?? '';
-  return { family: fold(name.literal ?? name.family ?? displayName(name)), given };
-}
-
-/** A name or a venue without case, marks and punctuation. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const given = foldWords(name.given ?? '').split(' ')[0] ?? '';
+  return { family: foldWords(name.literal ?? name.family ?? displayName(name)), given };
 }
 
 function add(index: Map<string, Set<string>>, key: string, value: string): void {

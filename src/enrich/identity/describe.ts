@@ -1,5 +1,5 @@
+import { foldWords } from '../../model/fold.ts';
 import type { Group } from './bond.ts';
-import { fold } from './co-authors.ts';
 import type { RecordWork } from './signals.ts';
 import { fieldNames } from './words.ts';
 
@@ -38,8 +38,8 @@ function years({ years: span }: Group): string[] {
 function companions(group: Group, members: RecordWork[]): string[] {
   if (group.members.length < 2) return [];
   const seen = new Map<string, number>();
-  for (const { coAuthors } of members) for (const name of new Set(coAuthors.map((one) => fold(one.literal ?? one.family ?? '')))) seen.set(name, (seen.get(name) ?? 0) + 1);
-  const often = [...new Map([...group.coAuthors.values()].map(({ name }) => [name, seen.get(fold(name).split(' ').at(-1)!) ?? seen.get(fold(name)) ?? 0]))].filter(([, works]) => works > 1).sort((a, b) => b[1] - a[1]);
+  for (const { coAuthors } of members) for (const name of new Set(coAuthors.map((one) => foldWords(one.literal ?? one.family ?? '')))) seen.set(name, (seen.get(name) ?? 0) + 1);
+  const often = [...new Map([...group.coAuthors.values()].map(({ name }) => [name, seen.get(foldWords(name).split(' ').at(-1)!) ?? seen.get(foldWords(name)) ?? 0]))].filter(([, works]) => works > 1).sort((a, b) => b[1] - a[1]);
   if (!often.length) return [];
   const named = often.slice(0, mostNames).map(([name]) => name).join(', ');
   return [`with ${named}${often.length > mostNames ? ` and ${often.length - mostNames} more` : ''}`];
@@ -51,7 +51,7 @@ function places({ affiliations }: Group): string[] {
 
 function venues(group: Group, members: RecordWork[]): string[] {
   const counts = new Map<string, number>();
-  for (const { venue } of members) if (group.venues.has(fold(venue))) counts.set(venue, (counts.get(venue) ?? 0) + 1);
+  for (const { venue } of members) if (group.venues.has(foldWords(venue))) counts.set(venue, (counts.get(venue) ?? 0) + 1);
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   return most && most[1] > 1 ? [`${most[1]} works in ${most[0]}`] : [];
 }

@@ -1,10 +1,10 @@
 import { yearOf } from '../../model/date.ts';
+import { foldWords } from '../../model/fold.ts';
 import type { IdentityFinding } from '../../model/identity.ts';
 import type { Corrections } from '../../model/corrections.ts';
 import { displayName as nameOf, type Contributor } from '../../model/name.ts';
 import type { Person } from '../../model/person.ts';
 import type { Work } from '../../model/work.ts';
-import { fold } from './co-authors.ts';
 import { examineRecord } from './examine.ts';
 import type { RecordWork } from './signals.ts';
 
@@ -20,7 +20,7 @@ export function examinePeople(people: Person[], works: Work[], textsOf: (work: W
     const record = own.get(slug)!;
     const answered = answers[slug];
     if (answered !== undefined) return [slug, { verdict: 'one', sentence: `${displayName} says that these ${record.length} works are all theirs.`, clusters: [], answered }];
-    const declared = new Set([displayName, ...person.variants, ...person.formerNames, person.native?.name ?? ''].map(fold));
+    const declared = new Set([displayName, ...person.variants, ...person.formerNames, person.native?.name ?? ''].map(foldWords));
     return [slug, examineRecord(record.map((work) => recordWork(work, slug, declared, textsOf(work))))];
   }));
 }
@@ -42,5 +42,5 @@ function recordWork(work: Work, slug: string, declared: ReadonlySet<string>, tex
 function asserted(work: Work, self: Contributor, declared: ReadonlySet<string>): Contributor {
   const { authority } = work.origins[work.provenance.author?.origin ?? 0]!;
   const { orcid, given, ...rest } = self;
-  return { ...rest, ...(authority === 'publisher' || authority === 'person' ? { orcid } : {}), ...(declared.has(fold(nameOf(self))) ? {} : { given }) };
+  return { ...rest, ...(authority === 'publisher' || authority === 'person' ? { orcid } : {}), ...(declared.has(foldWords(nameOf(self))) ? {} : { given }) };
 }

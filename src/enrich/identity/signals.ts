@@ -1,5 +1,6 @@
+import { foldWords } from '../../model/fold.ts';
 import type { Affiliation, Contributor } from '../../model/name.ts';
-import { coAuthorKeys, fold, type CoAuthorSign } from './co-authors.ts';
+import { coAuthorKeys, type CoAuthorSign } from './co-authors.ts';
 import { modelText, type TextModel } from './words.ts';
 
 /** A work as the detector looks at it, whatever it was read from. All texts are plain. */
@@ -48,11 +49,11 @@ export function signalsOf(works: RecordWork[]): Signals[] {
 }
 
 function affiliationKey({ ror, name }: Affiliation): string {
-  return ror ?? fold(name);
+  return ror ?? foldWords(name);
 }
 
 function fullGiven(self: Contributor | undefined): string {
-  const given = fold(self?.given ?? '').split(' ')[0] ?? '';
+  const given = foldWords(self?.given ?? '').split(' ')[0] ?? '';
   return given.length > 1 ? given : '';
 }
 
@@ -60,6 +61,6 @@ function fullGiven(self: Contributor | undefined): string {
 const archives = new Set(['arxiv', 'biorxiv', 'medrxiv', 'chemrxiv', 'ssrn', 'corr', 'computing research repository', 'zenodo', 'hal', 'researchgate', 'osf preprints', 'psyarxiv', 'preprints', 'research square', 'techrxiv', 'undefined']);
 
 function venueKey(venue: string): string {
-  const key = fold(venue).replace(/^(?:preprint )?(arxiv)\b.*$/, '$1');
+  const key = foldWords(venue).replace(/^(?:preprint )?(arxiv)\b.*$/, '$1');
   return archives.has(key) ? '' : key;
 }

@@ -1,7 +1,8 @@
 import { latexToText } from '../../latex/rich-text.ts';
 import type { WorkEvidence } from '../../model/evidence.ts';
 import { isoDate } from '../../model/date.ts';
-import { lettersOf, likeness } from '../../model/likeness.ts';
+import { lettersOf } from '../../model/fold.ts';
+import { likeness } from '../../model/likeness.ts';
 import type { TrustEvidence } from '../../model/trust.ts';
 import type { Fields, Work } from '../../model/work.ts';
 import { workUrl } from '../../urls.ts';

@@ -1,6 +1,7 @@
 import { isoDate, yearOf } from '../../model/date.ts';
 import type { WorkEvidence } from '../../model/evidence.ts';
-import { lettersOf, likeness } from '../../model/likeness.ts';
+import { lettersOf } from '../../model/fold.ts';
+import { likeness } from '../../model/likeness.ts';
 import { displayName, type Contributor } from '../../model/name.ts';
 import type { Person } from '../../model/person.ts';
 import { splitName } from '../../model/split-name.ts';

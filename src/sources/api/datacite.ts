@@ -6,6 +6,7 @@ import { splitName } from '../../model/split-name.ts';
 import { languageTag } from '../languages.ts';
 import type { DraftMaker } from '../draft-maker.ts';
 import { jsonReader, list, record, recordsIn, text, type Json } from './json-reader.ts';
+import { rorOf } from './ror.ts';
 
 /** DataCite: an answer of api.datacite.org, or its metadata as JSON (kernel 4). https://support.datacite.org/docs/api */
 export const dataciteReader = jsonReader({
@@ -106,8 +107,8 @@ function contributor(creator: Json): Contributor | undefined {
   const orcid = identifiers.find((one) => one && /orcid\.org\/|^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/i.test(one));
   const affiliations = (list(creator.affiliation) ?? []).flatMap((one) => {
     const name = text(record(one)?.name) ?? text(one);
-    const ror = text(record(one)?.affiliationIdentifier);
-    return name ? [{ name, ...(ror && /ror\.org\//.test(ror) ? { ror } : {}) }] : [];
+    const ror = rorOf(text(record(one)?.affiliationIdentifier));
+    return name ? [{ name, ...(ror ? { ror } : {}) }] : [];
   });
   const base = nameOf(creator);
   return base && { ...base, ...(orcid ? { orcid: normaliseIdentifier('orcid', orcid) } : {}), ...(affiliations.length ? { affiliations } : {}) };

@@ -4,6 +4,7 @@ import { normaliseIdentifier } from '../../model/identifiers.ts';
 import { splitName } from '../../model/split-name.ts';
 import type { DraftMaker } from '../draft-maker.ts';
 import { jsonReader, list, record, recordsIn, text, type Json } from './json-reader.ts';
+import { rorOf } from './ror.ts';
 
 /**
  * OpenAlex works: an answer of api.openalex.org/works, a list of works, or one; answers about authors and others are known,
@@ -95,8 +96,13 @@ function contributor(authorship: Json | undefined): Contributor | undefined {
     ...splitName(name),
     ...(orcid ? { orcid: normaliseIdentifier('orcid', orcid) } : {}),
     ...(authorship.is_corresponding === true ? { corresponding: true } : {}),
-    ...(institutions.length ? { affiliations: institutions.map((one) => ({ name: text(one.display_name)!, ...(text(one.ror) ? { ror: text(one.ror)! } : {}) })) } : {}),
+    ...(institutions.length ? { affiliations: institutions.map((one) => ({ name: text(one.display_name)!, ...rorIn(one) })) } : {}),
   };
+}
+
+function rorIn(institution: Json): { ror?: string } {
+  const ror = rorOf(text(institution.ror));
+  return ror ? { ror } : {};
 }
 
 function placeIdentifiers(work: Json, source: Json | undefined, maker: DraftMaker): void {
