@@ -10,9 +10,11 @@ import { ensureBundle } from '../src/build/bundle.ts';
 import { openLedger } from '../src/build/ledger.ts';
 import { holdLock } from '../src/build/lock.ts';
 import { isOurs, parseShard, takeFiles, takeRenderings, writePart, type Shard } from '../src/build/part.ts';
+import { refuseStrangePlace } from '../src/build/output-place.ts';
 import { openPool } from '../src/build/pool.ts';
 import { stages } from '../src/build/stages.ts';
 import { surveyFolder } from '../src/build/survey.ts';
+import { explainFailure } from '../src/build/written-page-error.ts';
 import { ContentError } from '../src/content/read-content.ts';
 import { trimPictures } from '../src/pictures/kept-picture.ts';
 import { writeLock } from '../src/portfolio.ts';
@@ -49,10 +51,11 @@ async function main(): Promise<number> {
   const progress = createProgress(process.stderr, { quiet: values.quiet });
 
   const shard = values.shard === undefined ? undefined : shardOf(values.shard);
+  refuseStrangePlace({ out, contentDir: places.contentDir, root, ledger: places.files.ledger });
 
   const lock = await holdLock(places.files.lock, () => process.stderr.write('Another build writes to this folder; waiting …\n'));
   try {
-    const build = await runStages(places, { workers, progress, person: values.person, zip: values.zip, url: values.url, shard, parts: values.merge ? positionals.map((folder) => resolve(folder)) : [] });
+    const build = await runStages(places, { workers, progress, person: values.person, zip: values.zip, url: values.url, shard, parts: values.merge ? positionals.map((folder) => resolve(folder)) : [] }).catch((error: Error) => { throw explainFailure(error, places.contentDir); });
     tell(build, { label: values.content, quiet: values.quiet, seconds: (performance.now() - start) / 1000, out: values.out ?? relative(process.cwd(), out) });
     if (process.env.OEUVRE_TIMINGS) await writeFile(process.env.OEUVRE_TIMINGS, JSON.stringify({ stages: progress.timings(), pages: countPages(build) }));
     trimPictures(picturesFolder(places.files.cache), 500e6);

@@ -11,13 +11,14 @@ import { runCommand } from './run-command.ts';
 
 const usage = `npm run dev -- [options]
   --content DIR   the content folder (content)
-  --port N        the port (4321)`;
+  --port N        the port (4321)
+  --host NAME     the name or address to listen on (localhost)`;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The site on this machine, made anew at every edit of the content. */
 async function main(): Promise<number> {
-  const { values } = readArgs(usage, { ...contentOptions, port: { type: 'string' } });
+  const { values } = readArgs(usage, { ...contentOptions, port: { type: 'string' }, host: { type: 'string' } });
   const contentDir = resolve(values.content);
   const files = workFiles(join(root, '.oeuvre'), contentDir, 'dev');
   prepareEnvironment(contentDir, files);
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
     process.stderr.write(formatIssues(portfolio.issues.filter((issue) => issue.severity !== 'info'), { label: values.content, colour: Boolean(process.stderr.isTTY), most: 3 }));
   };
   await refresh(false);
-  await dev({ root, server: { ...(values.port ? { port: Number(values.port) } : {}) }, integrations: [liveContent({ contentDir, storeFile: files.store, cacheFile: files.cache, refresh: () => refresh(true) })] });
+  await dev({ root, server: { ...(values.port ? { port: Number(values.port) } : {}), ...(values.host ? { host: values.host } : {}) }, integrations: [liveContent({ contentDir, storeFile: files.store, cacheFile: files.cache, refresh: () => refresh(true) })] });
   return 0;
 }
 

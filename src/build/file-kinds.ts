@@ -72,7 +72,7 @@ export const fileKinds = {
       const fonts = library.get('fonts', 'site').map(({ file, mark }) => ({ file: join(contentDir, file), mark }));
       return [{ path: previewUrl(page).slice(1), content: await drawPreview(library.get('preview', page), fonts, pictures) }];
     },
-    at: (path, library) => [`/${path.slice(0, path.lastIndexOf('/') + 1)}`].filter((page) => path.endsWith('/preview.png') && library.find('preview', page)),
+    at: (path, library) => [`/${path.slice(0, path.lastIndexOf('/') + 1)}`].filter((page) => /(?:^|\/)preview\.png$/.test(path) && library.find('preview', page)),
   },
 } satisfies Record<string, FileKind>;
 

@@ -41,16 +41,28 @@ export function liveContent({ contentDir, storeFile, cacheFile, refresh }: LiveC
         };
         for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
         server.middlewares.use(async (request, response, next) => {
-          const path = decodeURI((request.url ?? '').split('?')[0]!).slice(1);
+          const path = pathOf(request.url);
           const file = path.startsWith('katex/') ? { path, from: join(fileURLToPath(new URL('../../node_modules/katex/dist/', import.meta.url)), path.slice(6)) } : await fileAt(path, library, { contentDir, pictures: picturesFolder(cacheFile) });
           if (!file) return next();
+          response.setHeader('Content-Type', typeOf(path));
           if ('from' in file) return void createReadStream(file.from).on('error', () => next()).pipe(response);
-          response.setHeader('Content-Type', 'text/plain; charset=utf-8');
           Readable.from(typeof file.content === 'string' || file.content instanceof Uint8Array ? [file.content] : file.content).pipe(response);
         });
       },
     },
   };
+}
+
+/** Browsers run scripts and show pictures only when told what they are; all else is text to read. */
+const types: Record<string, string> = { png: 'image/png', svg: 'image/svg+xml', webp: 'image/webp', avif: 'image/avif', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', pdf: 'application/pdf', js: 'text/javascript', css: 'text/css', woff2: 'font/woff2', json: 'application/json' };
+
+function typeOf(path: string): string {
+  return types[path.split('.').at(-1)!.toLowerCase()] ?? 'text/plain; charset=utf-8';
+}
+
+/** The path a browser asks for; one that is no text belongs to nobody. */
+function pathOf(address = ''): string {
+  try { return decodeURI(address.split('?')[0]!).slice(1); } catch { return ''; }
 }
 
 /** The file a build would write at this path. */

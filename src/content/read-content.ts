@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, constants, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { correctionsFile, correctionsSchema, type Corrections } from '../model/corrections.ts';
 import { fetchedFilesSchema, type Fetched } from '../model/fetched.ts';
@@ -40,10 +40,10 @@ const assetEnding = /\.(?:pdf|png|jpe?g|webp|avif|gif|svg|zip|gz|csv|tsv|xlsx?|p
 
 /** The content of a folder. Throws only when there is nothing to build: no folder, or a site.yaml without title or url (the reasons are reported first). */
 export async function readContent(root: string, report: Report): Promise<Content> {
-  const files = await walk(root);
+  const files = await readable(root, await walk(root), report);
   if (files.length === 0) throw new ContentError(`The content folder ${root} is empty or does not exist.`);
   const site = await readSite(root, files, report);
-  const people = await readEach(root, files, /^people\/([^/]+)\.mdx?$/, (file, text, slug) => parsePerson(file, slug, text, report));
+  const people = onePerSlug(await readEach(root, files, /^people\/([^/]+)\.mdx?$/, (file, text, slug) => parsePerson(file, slug, text, report)), report);
   await readEvidence(root, files, people, site.url, report);
   const topics = await readEach(root, files, /^topics\/([^/]+)\.mdx?$/, (file, text, id) => parseTopic(file, id, text, report));
   const corrections = await readCorrections(root, files, report);
@@ -52,6 +52,23 @@ export async function readContent(root: string, report: Report): Promise<Content
   for (const file of files.filter((name) => /^(?:people|topics|news|talks|teaching|projects)\/.+\.mdx?$/.test(name))) checkPictureWords(file, await readFile(join(root, file), 'utf8'), report);
   const fetched = await readFetched(root, files, report);
   return { root, site, people, topics, corrections, styles, locales, fetched, fonts: files.filter((file) => /^fonts\/.+\.(?:ttf|otf|ttc|woff2?)$/i.test(file)), sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
+}
+
+/** The files that can be read; of the others the report tells. */
+async function readable(root: string, files: string[], report: Report): Promise<string[]> {
+  const reasons = await Promise.all(files.map((file) => whyUnreadable(join(root, file))));
+  files.forEach((file, index) => {
+    if (reasons[index]) report({ code: 'file-unreadable', severity: 'error', message: `${file} ${reasons[index]}; the site is made without it.`, place: { file }, fix: 'give yourself the right to read it, put the file itself there, or remove it' });
+  });
+  return files.filter((_, index) => !reasons[index]);
+}
+
+async function whyUnreadable(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return 'is a link to a file that is not there';
+  // Reading a pipe would wait for ever.
+  if (!found.isFile()) return 'is no file but a device, a pipe or a socket';
+  return access(path, constants.R_OK).then(() => undefined, () => 'may not be read by you');
 }
 
 /** Texts of the files that match, by the name in their path. */
@@ -77,6 +94,17 @@ async function readCorrections(root: string, files: string[], report: Report): P
   const text = file ? await readFile(join(root, file), 'utf8') : '';
   const corrections = parseYaml({ file: file ?? correctionsFile, text }, correctionsSchema, report) ?? correctionsSchema.parse({});
   return { ...corrections, lines: linesOfWords(text) };
+}
+
+/** People with an address of their own: of two files with one slug the first stands. */
+function onePerSlug(people: Person[], report: Report): Person[] {
+  const bySlug = new Map<string, Person>();
+  for (const person of people) {
+    const first = bySlug.get(person.slug);
+    if (first) report({ code: 'slug-twice', severity: 'error', message: `${person.file} and ${first.file} would have one address, /people/${person.slug}/; the page is made of ${first.file}.`, place: { file: person.file! }, fix: 'join the two files, or rename one' });
+    else bySlug.set(person.slug, person);
+  }
+  return [...bySlug.values()];
 }
 
 /** Gives each person the evidence of evidence/<person>.yaml. */
