@@ -3,7 +3,7 @@ import type { Entry } from '../model/work.ts';
 import { listPageUrl, typeUrl, worksUrl, yearUrl } from '../urls.ts';
 
 /** Works on one page of a list; longer lists go on on further pages. */
-export const worksPerPage = 200;
+const worksPerPage = 200;
 
 /** A list of works cut into pages, as ids, so that no page grows with the site. */
 export interface WorksList {

@@ -3,7 +3,7 @@ import { readArgument, readGroup, readOptional } from './scan-arguments.ts';
 import { occursAfter, offsetOf, pushNode, pushText, report, type Scan } from './scan-state.ts';
 
 /** A formula without content is nothing. */
-export function pushMaths(scan: Scan, tex: string, display: boolean, start: number): void {
+function pushMaths(scan: Scan, tex: string, display: boolean, start: number): void {
   const trimmed = tex.trim();
   if (trimmed) pushNode(scan, { type: 'math', tex: trimmed, display, offset: offsetOf(scan, start) });
 }

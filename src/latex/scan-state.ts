@@ -90,7 +90,7 @@ function takeMarks(scan: Scan, value: string): string {
 const dotless: Record<string, string> = { ı: 'i', ȷ: 'j' };
 
 /** A letter with combining marks, composed; a mark without a letter stands alone. */
-export function withMarks(letter: string, marks: string): string {
+function withMarks(letter: string, marks: string): string {
   if (/^\p{M}*$/u.test(letter) || /^\s/.test(letter)) return spacing(marks) + letter;
   return ((dotless[letter] ?? letter) + marks).normalize('NFC');
 }
@@ -102,7 +102,7 @@ function spacing(marks: string): string {
 }
 
 /** Marks that found no letter are written alone. */
-export function flushMarks(scan: Scan): void {
+function flushMarks(scan: Scan): void {
   if (!scan.marks) return;
   const alone = spacing(scan.marks);
   scan.marks = '';

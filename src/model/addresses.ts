@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** True for an address a reader may be sent to: a page of the web, a mail address, or a path of the site. Scripts and data are none, however they are spelt. */
-export function isSafeAddress(address: string): boolean {
+function isSafeAddress(address: string): boolean {
   try {
     return ['https:', 'http:', 'mailto:'].includes(new URL(address, 'https://site.invalid/').protocol);
   } catch {

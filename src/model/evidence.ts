@@ -41,7 +41,7 @@ const identityEvidenceSchema = z.strictObject({
 });
 
 /** The facts of a work that a DOI's own metadata was compared in. */
-export const comparedFacts = ['title', 'year', 'byline', 'authors'] as const;
+const comparedFacts = ['title', 'year', 'byline', 'authors'] as const;
 
 const workEvidenceSchema = z.strictObject({
   doi: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Whether the works of a record look like one person's: the answer of the identity detector, or of the person. */
-export const identityFindingSchema = z.object({
+const identityFindingSchema = z.object({
   /** unclear: too little to tell by, such as works without co-authors or abstracts. */
   verdict: z.enum(['one', 'several', 'unclear']),
   /** The verdict in words: "these 25 works look like at least five people". */

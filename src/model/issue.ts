@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
 /** A place in the content folder: `file` is relative to it and uses `/`; `line` and `column` count from 1. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   file: z.string(),
   line: z.number().int().positive().optional(),
   column: z.number().int().positive().optional(),
 });
 
-export const severities = ['error', 'warning', 'info'] as const;
+const severities = ['error', 'warning', 'info'] as const;
 
 /** One thing the person who edits the content should know, as data; scripts print it. */
-export const issueSchema = z.object({
+const issueSchema = z.object({
   /** Kebab-case kind, stable across versions: `bibtex-missing-comma`, `doi-twice`. Groups the report. */
   code: z.string(),
   severity: z.enum(severities),
@@ -28,7 +28,6 @@ export const issueSchema = z.object({
 });
 
 export type Place = z.infer<typeof placeSchema>;
-export type Severity = (typeof severities)[number];
 export type Issue = z.infer<typeof issueSchema>;
 /** Every stage gets one of these and calls it instead of throwing or printing. */
 export type Report = (issue: Issue) => void;

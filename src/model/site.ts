@@ -5,7 +5,7 @@ import { addressSchema } from './addresses.ts';
 export const citationStyles = ['apa', 'mla', 'chicago-author-date', 'ieee', 'vancouver', 'harvard1', 'acm', 'ams'] as const;
 
 /** Programs that keep repositories on the web, by the form of their addresses; forgejo stands for Gitea too. */
-export const forges = ['github', 'gitlab', 'forgejo'] as const;
+const forges = ['github', 'gitlab', 'forgejo'] as const;
 export type Forge = (typeof forges)[number];
 
 const organisationSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How a source wrote a text: LaTeX (BibTeX, our YAML), HTML-like (CSL-JSON, Crossref, JATS; to be rebuilt by allow-list), or plain. */
-export const syntaxes = ['latex', 'html', 'plain'] as const;
+const syntaxes = ['latex', 'html', 'plain'] as const;
 
 /** A text as its source wrote it, not yet rendered. */
 export const markupSchema = z.object({

@@ -14,7 +14,7 @@ export const topicFileSchema = z.strictObject({
 });
 
 /** A topic of the site. */
-export const topicSchema = topicFileSchema.extend({
+const topicSchema = topicFileSchema.extend({
   id: z.string(),
   /** The file, relative to the content folder; absent for a topic found in works. */
   file: z.string().optional(),
@@ -24,5 +24,4 @@ export const topicSchema = topicFileSchema.extend({
   hasText: z.boolean(),
 });
 
-export type TopicFile = z.infer<typeof topicFileSchema>;
 export type Topic = z.infer<typeof topicSchema>;

@@ -1,5 +1,5 @@
 /** Names of the score's levels; their thresholds are in enrich/trust/levels.ts. */
-export const trustLevels = ['Emerging', 'Developing', 'Established', 'Verified'] as const;
+const trustLevels = ['Emerging', 'Developing', 'Established', 'Verified'] as const;
 export type TrustLevel = (typeof trustLevels)[number];
 
 /** One thing a check looked at: what was found, where to see it, and on which day. */

@@ -6,14 +6,14 @@ import { workTypeNames } from './work-types.ts';
 
 /** Links a work offers. `url` is absolute, or a path relative to the content folder for a file kept beside the source. */
 export const linkRels = ['pdf', 'html', 'preprint', 'code', 'data', 'slides', 'poster', 'video', 'supplement', 'proceedings', 'website', 'review', 'blog', 'related'] as const;
-export const linkSchema = z.object({
+const linkSchema = z.object({
   rel: z.enum(linkRels),
   url: z.string(),
   label: z.string().optional(),
 });
 
 /** A version of a work other than the one the page cites. */
-export const versionSchema = z.object({
+const versionSchema = z.object({
   kind: z.enum(['preprint', 'submitted', 'accepted', 'published', 'updated', 'translation', 'reprint']),
   identifiers: z.record(z.string(), z.array(z.string())).default({}),
   issued: dateSchema.optional(),
@@ -24,14 +24,14 @@ export const versionSchema = z.object({
 });
 
 /** A notice on the work: Crossref `update-to` / `updated-by`, or a person's own word. */
-export const noticeSchema = z.object({
+const noticeSchema = z.object({
   kind: z.enum(['retraction', 'correction', 'erratum', 'expression-of-concern', 'withdrawal', 'addendum']),
   doi: z.string().optional(),
   date: z.string().optional(),
   note: z.string().optional(),
 });
 
-export const subjectSchema = z.object({
+const subjectSchema = z.object({
   /** arxiv, openalex, msc, mesh, acm, keyword … */
   scheme: z.string(),
   id: z.string().optional(),
@@ -133,7 +133,7 @@ export const fieldsSchema = z.object({
 }).partial();
 
 /** Where a draft came from. `file` is relative to the content folder; `line` counts from 1. */
-export const originSchema = z.object({
+const originSchema = z.object({
   file: z.string(),
   format: z.string(),
   line: z.number().int().positive(),
@@ -156,10 +156,10 @@ export const draftSchema = z.object({
   lines: z.record(z.string(), z.number()),
 });
 
-export const alternativeSchema = z.object({ origin: z.number(), line: z.number().optional(), value: z.string() });
+const alternativeSchema = z.object({ origin: z.number(), line: z.number().optional(), value: z.string() });
 
 /** Where a field of a work came from: an index into `origins`, its line, and what other sources said instead. */
-export const provenanceSchema = z.object({
+const provenanceSchema = z.object({
   origin: z.number(),
   line: z.number().optional(),
   alternatives: z.array(alternativeSchema).optional(),
@@ -168,7 +168,7 @@ export const provenanceSchema = z.object({
 });
 
 /** What we believe of one work, from all its drafts. */
-export const workSchema = z.object({
+const workSchema = z.object({
   /** Frozen address part, [a-z0-9-], at most 80 characters. */
   id: z.string(),
   /** The day it joined the site, YYYY-MM-DD, from works.lock. */
@@ -190,10 +190,10 @@ export const workSchema = z.object({
 });
 
 /** A byline name as a page prints it. */
-export const bylineSchema = z.object({ name: z.string(), person: z.string().optional() });
+const bylineSchema = z.object({ name: z.string(), person: z.string().optional() });
 
 /** What lists and links need of a work: slim on purpose, one per work in the Astro collection. */
-export const entrySchema = z.object({
+const entrySchema = z.object({
   id: z.string(),
   type: z.enum(workTypeNames),
   title: richTextSchema.omit({ tex: true }),

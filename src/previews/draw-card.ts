@@ -4,7 +4,7 @@ import type { FaceStack } from './fonts.ts';
 import { setText, type SetLine } from './set-text.ts';
 
 /** The size link previews are shown at everywhere. */
-export const previewSize = { width: 1200, height: 630 } as const;
+const previewSize = { width: 1200, height: 630 } as const;
 
 const margin = 84;
 const room = previewSize.width - 2 * margin;

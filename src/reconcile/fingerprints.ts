@@ -77,7 +77,7 @@ export function familyKey(name: Name): string {
 const small = new Set('de del della der den di da do dos das du la le las los van von zu zur ten ter the of and al el ben bin ibn jr sr'.split(' '));
 
 /** A word of a name in plain letters; umlauts written with e are the same: "Müller", "Mueller" and "Muller". */
-export function personWord(word: string): string {
+function personWord(word: string): string {
   const latin = /^[\p{Script=Latin}\p{M}\P{L}]*$/u.test(word) ? anyAscii(word.normalize('NFC')) : word.normalize('NFKD');
   return latin.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/([aou])e/g, '$1');
 }

@@ -103,7 +103,7 @@ const special: Record<string, Set> = {
 };
 
 /** Sets what one word of CSL-JSON says; words nobody knows are kept as custom. */
-export function setCslField(name: string, content: unknown, facts: ItemFacts): void {
+function setCslField(name: string, content: unknown, facts: ItemFacts): void {
   const { maker, item } = facts;
   const line = item.lines.get(name);
   if (content === null || content === undefined || content === '') return;

@@ -55,7 +55,7 @@ function casesOf(name: string, input: string, yaml: string): Case[] {
 const upper: Record<string, string> = { doi: 'DOI', isbn: 'ISBN', issn: 'ISSN', url: 'URL', pmid: 'PMID', pmcid: 'PMCID' };
 
 /** The facts of an expected item, as plain words to compare. */
-export function factsOfItem(item: Item): Record<string, string> {
+function factsOfItem(item: Item): Record<string, string> {
   const facts: Record<string, string> = {};
   for (const [name, value] of Object.entries(item)) {
     if (['id', 'citation-key', 'citation-label', 'title-short', 'keyword', 'references', 'nocite'].includes(name) || value === null || value === '') continue;

@@ -27,7 +27,7 @@ export interface Group {
  * half of a public set of mixed profiles and on personal bibliographies (see `npm run bench -- identity`, which measures the
  * other half); those of affiliation, citation and language are judgements, as that set has none of them.
  */
-export const bondWeights = {
+const bondWeights = {
   /** for each shared co-author, three at the most */
   coAuthor: 2.2,
   /** cosine of the words */

@@ -6,7 +6,7 @@ import { count, daysBetween, latest, type TrustRecord } from './record.ts';
 import type { Step, StepCheck } from './scoring.ts';
 
 /** A look older than this counts no more. */
-export const mostDays = 730;
+const mostDays = 730;
 
 const two: Step = { points: 20, when: 'two or more of them link back to this page' };
 const one: Step = { points: 14, when: 'one of them links back' };

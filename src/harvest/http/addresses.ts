@@ -1,7 +1,7 @@
 import { HarvestError } from '../failure.ts';
 
 /** True for this machine itself, where tests keep their servers. */
-export function isLoopback({ hostname }: URL): boolean {
+function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 

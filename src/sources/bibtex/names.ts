@@ -29,7 +29,7 @@ export function parseNames(tex: string): NameList {
 }
 
 /** One name of a BibTeX list. Groups, mononyms and unspaced East Asian names are literals. */
-export function parseName(tex: string, slips: NameSlip[] = []): Name {
+function parseName(tex: string, slips: NameSlip[] = []): Name {
   const name = tex.trim().replace(/^,|,$/g, '').trim();
   if (/^"?(?:family|given|prefix|suffix)(?:-i)?\s*=/.test(name)) return extendedName(name);
   if (isBraced(name)) return bracedName(withoutOuterBraces(name));
@@ -179,7 +179,7 @@ function words(tex: string): string[] {
 }
 
 /** The pieces of a text between separators outside braces. */
-export function splitAtDepth(text: string, separator: string | RegExp): string[] {
+function splitAtDepth(text: string, separator: string | RegExp): string[] {
   const pieces: string[] = [];
   let depth = 0;
   let from = 0;
