@@ -1,4 +1,5 @@
-import { foldSpace, groupEnd, withoutOuterBraces } from './plain.ts';
+import { groupEnd } from '../../latex/braces.ts';
+import { foldSpace, withoutOuterBraces } from './plain.ts';
 
 /** Something read against the letter of BibTeX. */
 export interface NameSlip { code: string; message: string; fix?: string }

@@ -1,7 +1,8 @@
+import { groupEnd } from '../../latex/braces.ts';
 import type { Contributor, Name } from '../../model/name.ts';
 import { splitNameList, type NameSlip } from './name-list.ts';
 import { takeMark } from './name-marks.ts';
-import { foldSpace, groupEnd, plainText, readEntities, withoutOuterBraces } from './plain.ts';
+import { foldSpace, plainText, readEntities, withoutOuterBraces } from './plain.ts';
 
 /** A name list read. `marks` holds, for each name, the sign that stood on it ("*", "†"), if one did. */
 export interface NameList {

@@ -1,3 +1,4 @@
+import { groupEnd } from '../../latex/braces.ts';
 import { latexToText } from '../../latex/rich-text.ts';
 import { decodeEntities } from '../entities.ts';
 
@@ -45,16 +46,4 @@ export function withoutOuterBraces(tex: string): string {
   let text = tex.trim();
   while (text.startsWith('{') && groupEnd(text, 0) === text.length - 1) text = text.slice(1, -1).trim();
   return text;
-}
-
-/** Offset of the brace that closes the one at `open`, or -1. Backslashed braces do not count. */
-export function groupEnd(text: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign === 92) at += 1;
-    else if (sign === 123) depth += 1;
-    else if (sign === 125 && (depth -= 1) === 0) return at;
-  }
-  return -1;
 }
