@@ -7,7 +7,7 @@ import { readSource } from '../../src/sources/read-source.ts';
 const corpus = '../shared/corpus';
 
 describe.skipIf(!existsSync(corpus))('titles and abstracts of real .bib files (skipped without ../shared)', () => {
-  it.each(['bibtex-lab', 'bibtex-personal'])('%s: less than one formula in two hundred falls back, and hardly a backslash is left', (folder) => {
+  it.each(['bibtex-lab', 'bibtex-personal', 'pmlr'])('%s: less than one formula in two hundred falls back, and hardly a backslash is left', (folder) => {
     const fields = readdirSync(join(corpus, folder)).filter((name) => name.endsWith('.bib')).flatMap((name) => readSource({ path: name, text: readFileSync(join(corpus, folder, name), 'utf8') }, () => {}).drafts)
       .flatMap(({ fields: { title, abstract, 'container-title': container } }) => [...(abstract ? [[abstract, 'block'] as const] : []), ...[title, container].flatMap((markup) => (markup ? [[markup, 'inline'] as const] : []))]);
     const start = performance.now();
