@@ -113,7 +113,7 @@ function said(publication: Element, name: string): string | undefined {
 
 function detector(works: RecordWork[]): number[] {
   const groups: number[] = [];
-  groupWorks(signalsOf(works)).forEach(({ members }, group) => { for (const member of members) groups[member] = group; });
+  groupWorks(signalsOf(works)).groups.forEach(({ members }, group) => { for (const member of members) groups[member] = group; });
   return groups;
 }
 

@@ -1,13 +1,10 @@
 import type { CoAuthorSign } from './co-authors.ts';
 import type { Signals } from './signals.ts';
-import { isWide, type TextModel } from './words.ts';
+import type { TextLikeness } from './text-likeness.ts';
 
 /** Works taken together, with what they have in common with others ready to compare. */
 export interface Group {
   members: number[];
-  /** TF-IDF of the members' words, summed, and its length. */
-  words: Map<string, number>;
-  length: number;
   fields: number[];
   coAuthors: Map<string, CoAuthorSign>;
   venues: Set<string>;
@@ -50,20 +47,10 @@ const bondWeights = {
   language: -0.25,
 } as const;
 
-/** Words of the record's own vocabulary count by rarity; this many works are imagined beside the record's, one in twenty with the word. */
-const imagined = 14;
-const wideWord = 0.5;
-/** Squared length of a share of fields at which it says half of what it can. */
-const saysEnough = 6;
-const smoothing = 0.5;
-
 /** One group for each work. */
 export function groupsOf(signals: Signals[]): Group[] {
-  const spread = new Map<string, number>();
-  for (const { text } of signals) for (const word of text.words.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const rarity = (word: string) => Math.log((signals.length + imagined) / (spread.get(word)! + imagined / 20)) * (isWide(word) ? wideWord : 1);
   return signals.map((work, index) => ({
-    members: [index], words: weigh(work.text, rarity), length: 1, fields: [...work.text.fields], coAuthors: work.coAuthors,
+    members: [index], fields: [...work.text.fields], coAuthors: work.coAuthors,
     venues: new Set(work.venue ? [work.venue] : []), orcids: new Set(work.orcid ? [work.orcid] : []), givens: new Set(work.given ? [work.given] : []),
     languages: new Set(work.language ? [work.language] : []), identifiers: new Set(work.identifiers), references: work.references,
     affiliations: new Map(work.year === undefined ? [] : work.affiliations.map((name) => [name, [work.year!, work.year!]])),
@@ -73,13 +60,11 @@ export function groupsOf(signals: Signals[]): Group[] {
 
 /** Two groups as one. */
 export function joined(a: Group, b: Group): Group {
-  const words = new Map(a.words);
-  for (const [word, weight] of b.words) words.set(word, (words.get(word) ?? 0) + weight);
   const affiliations = new Map(a.affiliations);
   for (const [name, years] of b.affiliations) affiliations.set(name, span(affiliations.get(name), years)!);
   const years = span(a.years, b.years);
   return {
-    members: [...a.members, ...b.members].sort((x, y) => x - y), words, length: Math.hypot(...words.values()) || 1, fields: a.fields.map((share, index) => share + b.fields[index]!),
+    members: [...a.members, ...b.members].sort((x, y) => x - y), fields: a.fields.map((share, index) => share + b.fields[index]!),
     coAuthors: new Map([...a.coAuthors, ...b.coAuthors]), venues: a.venues.union(b.venues), orcids: a.orcids.union(b.orcids), givens: a.givens.union(b.givens),
     languages: a.languages.union(b.languages), identifiers: a.identifiers.union(b.identifiers), references: a.references.union(b.references), affiliations,
     ...(years ? { years } : {}),
@@ -87,20 +72,18 @@ export function joined(a: Group, b: Group): Group {
 }
 
 /** How strongly two groups belong to one person: above 0 they do; infinite when an ORCID iD or a name decides. */
-export function bond(a: Group, b: Group): number {
-  return affinity(a, b) + bondWeights.size * Math.log(Math.min(a.members.length, b.members.length));
+export function bond(a: Group, b: Group, text: TextLikeness): number {
+  return affinity(a, b, text) + bondWeights.size * Math.log(Math.min(a.members.length, b.members.length));
 }
 
 /** The bond without regard to size: what two groups say for and against being one person's. */
-export function affinity(a: Group, b: Group): number {
+export function affinity(a: Group, b: Group, text: TextLikeness): number {
   if (a.orcids.size && b.orcids.size) return a.orcids.isDisjointFrom(b.orcids) ? -Infinity : Infinity;
   if (givensConflict(a.givens, b.givens)) return -Infinity;
   const w = bondWeights;
-  const likeness = fieldLikeness(a.fields, b.fields);
   return w.nothing
     + w.coAuthor * Math.min(3, sharedCoAuthors(a, b).reduce((sum, { certainty }) => sum + certainty, 0))
-    + w.words * dot(a.words, b.words) / (a.length * b.length)
-    + w.fields * likeness.alike + w.otherFields * likeness.apart
+    + w.words * text.words + w.fields * text.fields + w.otherFields * text.otherFields
     + w.venue * Math.min(2, a.venues.intersection(b.venues).size)
     + w.gap * Math.min(3, yearsBetween(a.years, b.years) / 5)
     + w.affiliation * Number(sharesAffiliation(a, b)) + w.otherAffiliation * Number(affiliationsConflict(a, b))
@@ -112,27 +95,6 @@ export function affinity(a: Group, b: Group): number {
 function sharedCoAuthors(a: Group, b: Group): CoAuthorSign[] {
   const [few, many] = a.coAuthors.size < b.coAuthors.size ? [a, b] : [b, a];
   return [...few.coAuthors].flatMap(([key, sign]) => (many.coAuthors.has(key) ? [sign] : []));
-}
-
-function weigh({ words }: TextModel, rarity: (word: string) => number): Map<string, number> {
-  const weighed = [...words].map(([word, count]) => [word, (1 + Math.log(count)) * rarity(word)] as const);
-  const length = Math.hypot(...weighed.map(([, weight]) => weight)) || 1;
-  return new Map(weighed.map(([word, weight]) => [word, weight / length]));
-}
-
-function dot(a: Map<string, number>, b: Map<string, number>): number {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [word, weight] of few) sum += weight * (many.get(word) ?? 0);
-  return sum;
-}
-
-/** How alike two shares of fields are, and how surely they are not. */
-function fieldLikeness(a: number[], b: number[]): { alike: number; apart: number } {
-  const [product, ofA, ofB] = a.reduce(([ab, aa, bb], share, index) => [ab + share * b[index]!, aa + share * share, bb + b[index]! * b[index]!], [0, 0, 0] as [number, number, number]);
-  const lengths = Math.sqrt(ofA * ofB);
-  const enough = Math.min(ofA, ofB);
-  return { alike: product / (lengths + smoothing), apart: enough / (enough + saysEnough) * (1 - product / (lengths || 1)) };
 }
 
 /** "Wei" and "Wenjun" are two people; "Jun" and "Jun-Wei" need not be. */

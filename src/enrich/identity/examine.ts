@@ -1,7 +1,7 @@
 import type { IdentityFinding } from '../../model/identity.ts';
-import { affinity, type Group } from './bond.ts';
+import type { Group } from './bond.ts';
 import { describeGroup } from './describe.ts';
-import { groupWorks } from './grouping.ts';
+import { groupWorks, type Grouping } from './grouping.ts';
 import { signalsOf, type RecordWork } from './signals.ts';
 
 /** Fewer works tell nothing about whose they are. */
@@ -16,9 +16,9 @@ const ownGroup = 3;
  */
 export function examineRecord(works: RecordWork[]): IdentityFinding {
   if (works.length < fewest) return { verdict: 'unclear', sentence: `${count(works.length)} too few to tell whether they are one person’s.`, clusters: [] };
-  const groups = groupWorks(signalsOf(works));
+  const { groups, affinity } = groupWorks(signalsOf(works));
   const clusters = groups.map((group) => ({ works: group.members.map((index) => works[index]!.id), evidence: describeGroup(group, groups, works) }));
-  const several = tellApart(groups);
+  const several = tellApart({ groups, affinity });
   if (several === 'surely') return { verdict: 'several', sentence: `These ${works.length} works look like the works of at least ${inWords(leastPeople(groups))} people${caveat(groups)}.`, clusters };
   if (several === 'perhaps') return { verdict: 'unclear', sentence: `These ${works.length} works may be the works of more than one person.`, clusters };
   if (groups[0]!.members.length >= works.length / 2) return { verdict: 'one', sentence: oneSentence(groups, works), clusters };
@@ -26,7 +26,7 @@ export function examineRecord(works: RecordWork[]): IdentityFinding {
 }
 
 /** Whether two groups of some size stand apart: surely when what they say for being one person's is outweighed even without regard to size. */
-function tellApart(groups: Group[]): 'surely' | 'perhaps' | 'no' {
+function tellApart({ groups, affinity }: Grouping): 'surely' | 'perhaps' | 'no' {
   const large = groups.filter((group) => group.members.length >= ownGroup);
   const affinities = large.flatMap((group, index) => large.slice(0, index).map((other) => affinity(group, other)));
   const decided = groups.some((group, index) => groups.slice(0, index).some((other) => affinity(group, other) === -Infinity));

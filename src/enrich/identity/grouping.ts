@@ -1,34 +1,45 @@
-import { bond, groupsOf, joined, type Group } from './bond.ts';
+import { affinity, bond, groupsOf, joined, type Group } from './bond.ts';
 import type { Signals } from './signals.ts';
+import { compareTexts, type GroupTexts } from './text-likeness.ts';
 
 /** Records larger than this are looked at in the groups their co-authors make. */
 const mostGroups = 700;
 /** Bonds this strong join works before all are compared. */
 const certain = 3;
 
+/** Groups of works, and how far what two of them say for being one person's outweighs what they say against it. */
+export interface Grouping { groups: Group[]; affinity(a: Group, b: Group): number }
+
 /**
  * The works of a record in groups that look like one person's, largest first: the two groups with the strongest bond become one
  * as long as a bond is above 0. Time grows with the square of the groups, so large records are first joined by their co-authors.
  */
-export function groupWorks(signals: Signals[]): Group[] {
+export function groupWorks(signals: Signals[]): Grouping {
   const single = groupsOf(signals);
-  const groups = single.length > mostGroups ? joinCertain(single) : single;
-  return agglomerate(groups).sort((a, b) => b.members.length - a.members.length || a.members[0]! - b.members[0]!);
+  const start = single.length > mostGroups ? joinCertain(single, signals) : single;
+  const texts = compareTexts(signals, start.map(({ members }) => members));
+  const places = agglomerate(start, texts);
+  return {
+    groups: [...places.keys()].sort((a, b) => b.members.length - a.members.length || a.members[0]! - b.members[0]!),
+    affinity: (a, b) => affinity(a, b, texts.between(places.get(a)!, places.get(b)!)),
+  };
 }
 
-/** Strongest bond first; each group keeps its nearest, so that a join costs one row and not the whole table. */
-function agglomerate(start: Group[]): Group[] {
+/** Strongest bond first; each group keeps its nearest, so that a join costs one row and not the whole table. Answers the groups with their places in `texts`. */
+function agglomerate(start: Group[], texts: GroupTexts): Map<Group, number> {
   const groups: (Group | undefined)[] = [...start];
-  const bonds = groups.map((group, i) => Float64Array.from(groups.slice(0, i), (other) => bond(group!, other!)));
+  const bondOf = (i: number, j: number) => bond(groups[i]!, groups[j]!, texts.between(i, j));
+  const bonds = groups.map((_, i) => Float64Array.from({ length: i }, (__, j) => bondOf(i, j)));
   const between = (i: number, j: number) => (i > j ? bonds[i]![j]! : bonds[j]![i]!);
   const nearest = groups.map((_, i) => strongest(i));
   for (;;) {
     const i = best();
-    if (i < 0) return groups.filter((group) => group !== undefined);
+    if (i < 0) return new Map(groups.flatMap((group, place) => (group ? [[group, place]] : [])));
     const j = nearest[i]!;
     const [kept, gone] = i < j ? [i, j] : [j, i];
     groups[kept] = joined(groups[kept]!, groups[gone]!);
     groups[gone] = undefined;
+    texts.join(kept, gone);
     renew(kept, gone);
   }
 
@@ -47,7 +58,7 @@ function agglomerate(start: Group[]): Group[] {
   function renew(kept: number, gone: number): void {
     groups.forEach((group, i) => {
       if (!group || i === kept) return;
-      const value = bond(groups[kept]!, group);
+      const value = bondOf(kept, i);
       if (i > kept) bonds[i]![kept] = value;
       else bonds[kept]![i] = value;
     });
@@ -60,14 +71,15 @@ function agglomerate(start: Group[]): Group[] {
 }
 
 /** Works with a certain bond through a shared co-author as one group, without comparing all with all. */
-function joinCertain(single: Group[]): Group[] {
+function joinCertain(single: Group[], signals: Signals[]): Group[] {
+  const alike = (a: number, b: number) => compareTexts([signals[a]!, signals[b]!], [[0], [1]]).between(0, 1);
   const parent = single.map((_, index) => index);
   const root = (index: number): number => (parent[index] === index ? index : (parent[index] = root(parent[index]!)));
   const last = new Map<string, number>();
   single.forEach((group, index) => {
     for (const key of group.coAuthors.keys()) {
       const before = last.get(key);
-      if (before !== undefined && root(before) !== root(index) && bond(single[before]!, group) > certain) parent[root(index)] = root(before);
+      if (before !== undefined && root(before) !== root(index) && bond(single[before]!, group, alike(before, index)) > certain) parent[root(index)] = root(before);
       last.set(key, index);
     }
   });
