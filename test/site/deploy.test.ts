@@ -106,6 +106,15 @@ describe('the recipe for a server', () => {
   });
 });
 
+it('the recipe for builds in parts joins all the parts it makes', () => {
+  const { jobs } = parse(recipe('github-pages-parts.yml')) as { jobs: { part: { strategy: { matrix: { place: number[] } }; steps: Step[] }; site: { needs: string; steps: Step[] } } };
+  const { place } = jobs.part.strategy.matrix;
+  const commands = [...jobs.part.steps, ...jobs.site.steps].flatMap(({ run: command }) => command ?? []);
+  expect(commands[0]).toContain(`--shard \${{ matrix.place }}/${place.length} --out part-\${{ matrix.place }} `);
+  expect(commands[1]).toContain(`--merge ${place.map((one) => `part-${one}`).join(' ')} `);
+  expect(jobs.site.needs).toBe('part');
+});
+
 it('every file the recipes name is there', () => {
   const named = [...recipe('README.md').matchAll(/deploy\/([\w.-]+)/g)].map((match) => match[1]!);
   expect(named.length).toBeGreaterThan(2);
