@@ -1,4 +1,4 @@
-// Small helps on pages that read without them: copy buttons, the filter of long lists, the search dialog and its key "/".
+// Small helps on pages that read without them: copy buttons, the filter of long lists, wide pictures that open at their middle, the search dialog and its key "/".
 (() => {
   const folder = new URL('.', document.currentScript.src).href;
   const copy = async (text, html) => {
@@ -26,6 +26,8 @@
       setTimeout(() => { button.textContent = words; }, 1600);
     });
   }
+
+  for (const frame of document.querySelectorAll('[data-middle]')) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
 
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   for (const box of document.querySelectorAll('[data-filter-box]')) {

@@ -4,7 +4,7 @@ export interface Tick { at: number; label: string; anchor?: 'start' | 'middle' |
 /** First and last year and round years between them that keep clear of both. `place` gives per cent of the width. */
 export function yearTicks(first: number, last: number, place: (year: number) => number): Tick[] {
   const step = [1, 2, 5, 10, 20, 25, 50, 100, 200].find((size) => (last - first) / size <= 5) ?? 500;
-  const clear = 13;
+  const clear = 16;
   const between: Tick[] = [];
   for (let year = Math.ceil((first + 1) / step) * step; year < last; year += step) {
     if (place(year) - place(first) > clear && place(last) - place(year) > clear) between.push({ at: round(place(year)), label: String(year), anchor: 'middle' });
