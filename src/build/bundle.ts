@@ -92,6 +92,8 @@ async function makeBundle(folder: string, { root, contentDir }: BundleOptions): 
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(client, { recursive: true });
   const { build } = await import('astro');
+  // Templates ask Vite whether they are built for readers, and Vite asks the environment, which may say something else.
+  process.env.NODE_ENV = 'production';
   await build({ root, outDir: client, cacheDir: join(draft, 'cache'), logLevel: 'error', mode: 'production', integrations: [keepRenderer(client, join(draft, 'server'), pagesWithPictures(contentDir), (renderer) => writeFileSync(join(draft, 'renderer.json'), JSON.stringify(renderer)))] });
   if (!existsSync(join(draft, 'renderer.json'))) throw new Error('Astro did not hand over its renderer: src/build/bundle.ts must be brought up to this version of Astro.');
   rmSync(join(draft, 'cache'), { recursive: true, force: true });

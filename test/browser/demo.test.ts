@@ -60,7 +60,10 @@ describe('keyboard and scripts', () => {
     await withPage({}, async (page) => {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await page.goto(`${site.url}works/noether-idealtheorie-ringbereichen/`);
-      await page.locator('[data-copy="cite-apa"]').click();
+      const button = page.locator('[data-copy="cite-apa"]').first();
+      await button.click();
+      // The clipboard is filled after the click.
+      await expect.poll(() => button.textContent()).toBe('Copied');
       expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^Noether, E\. \(1921\)\. Idealtheorie in Ringbereichen\./);
     });
   });
