@@ -64,6 +64,8 @@ function update(database: DatabaseSync, documents: Iterable<[kind: string, id: s
     stamps.set(key, digest === null ? stamp : current);
     if (digest !== null) put.run(kind, id, null, current, null);
   }
+  // The number is used up even where no document changed: pages may be made in this build, and the next change must be newer.
+  put.run('build', 'last', null, current, null);
   database.exec('COMMIT');
   return { current, of: (document) => stamps.get(document) ?? 0, fingerprint: () => hash('sha1', [...digests].sort().join('\n')) };
 }
