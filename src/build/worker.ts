@@ -71,12 +71,13 @@ async function filesOf(task: string, route: number | undefined): Promise<Iterabl
 /** Pages link so that they work from disk; what they say of links and to search goes to `result`. */
 function portable(file: OutputFile, result: Made & MadeApart): OutputFile {
   if (!('content' in file) || typeof file.content !== 'string' || !file.path.endsWith('.html')) return file;
-  const { text, links, targets, strangers } = makePagePortable(file.content, file.path, folder);
+  const record = searchRecord();
+  const { text, links, targets, strangers } = makePagePortable(file.content, file.path, folder, record.see);
   result.links += links;
   result.targets.push(...targets);
   result.strangers.push(...strangers);
   result.indexable ||= indexableAddress(text, file.path);
-  result.search += searchRecord(text);
+  result.search += record.of(text);
   return { path: file.path, content: text };
 }
 

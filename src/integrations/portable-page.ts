@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Tokenizer } from 'htmlparser2';
-import { eachTag } from './html-tags.ts';
+import { eachTag, type Attribute, type Tag } from './html-tags.ts';
 
 /** Attributes that hold one address. */
 const addresses = new Set(['href', 'src', 'action', 'formaction', 'poster', 'data', 'xlink:href', 'cite', 'background']);
@@ -29,34 +29,72 @@ export interface PortablePage {
   targets: Set<string>;
 }
 
-interface Edit { start: number; end: number; text: string }
+/** Told of every tag of a page, with its place in the new text. */
+export type OnTag = (tag: Tag, html: string, start: number, end: number) => void;
 
 /**
  * A page whose links to the site's own files are relative and name files, so that it works under any path and from disk.
  * Only values of attributes and text of style elements are touched; addresses with a scheme and fragments stay. `file` is the page's path.
  */
-export function makePagePortable(html: string, file: string, folder: PortableFolder): PortablePage {
-  const edits: Edit[] = [];
+export function makePagePortable(html: string, file: string, folder: PortableFolder, onTag?: OnTag): PortablePage {
   const page = newPage();
   const place = placer(page, file, folder);
-  scan(html, {
-    tag(name, attributes, at) {
-      // Its address is what relative links start from, and absolute on purpose.
-      if (name === 'base') return;
-      for (const [attribute, value] of attributes) {
-        const { start, end } = at(attribute);
-        const next = rewrite(name, attribute, value, attributes, place);
-        if (next === undefined) edits.push({ start: start - 1, end, text: '' });
-        else if (next !== value) edits.push({ start, end, text: `${attribute}="${escapeAttribute(next)}"` });
-      }
-    },
-    style(start, end) {
-      const css = html.slice(start, end);
-      const next = portableCss(css, (value) => place(value, true));
-      if (next !== css) edits.push({ start, end, text: next });
-    },
+  let from = 0;
+  let styleStart = -1;
+  const replace = (start: number, end: number, text: string) => {
+    page.text += html.slice(from, start) + text;
+    from = end;
+  };
+  /** Where in the new text a place of the old one is that nothing behind has been replaced of. */
+  const placeOf = (at: number) => page.text.length + at - from;
+  eachTag(html, (tag) => {
+    if (styleStart >= 0) replace(styleStart, tag.start, portableCss(html.slice(styleStart, tag.start), (value) => place(value, true)));
+    styleStart = tag.name === 'style' && !tag.isEnd ? tag.end : -1;
+    const start = placeOf(tag.start);
+    if (!tag.isEnd) rewriteTag(tag, html, place, replace);
+    onTag?.(tag, html, start, placeOf(tag.end));
   });
-  return { ...page, text: apply(html, edits) };
+  if (styleStart >= 0) replace(styleStart, html.length, portableCss(html.slice(styleStart), (value) => place(value, true)));
+  page.text += html.slice(from);
+  return page;
+}
+
+/** Attributes that may change, besides the content of what a meta element tells as a header; see rewrite. */
+const touched = new Set([...addresses, ...addressLists, ...styles, 'ping', 'crossorigin', 'integrity']);
+
+function rewriteTag({ name, attributes }: Tag, html: string, place: Place, replace: (start: number, end: number, text: string) => void): void {
+  // Its address is what relative links start from, and absolute on purpose.
+  if (name === 'base') return;
+  const said = (wanted: string) => { const found = attributes.find((one) => one.name === wanted); return found && valueOf(html, found); };
+  attributes.forEach((attribute, index) => {
+    if (!touched.has(attribute.name) && !(attribute.name === 'content' && said('http-equiv'))) return;
+    // Of two attributes of one name the first counts.
+    if (attributes.findIndex((one) => one.name === attribute.name) < index) return;
+    const value = valueOf(html, attribute);
+    const next = rewrite(name, attribute.name, value, said, place);
+    if (next === undefined) replace(attribute.start - 1, attribute.end, '');
+    else if (next !== value) replace(attribute.start, attribute.end, `${attribute.name}="${escapeAttribute(next)}"`);
+  });
+}
+
+function valueOf(html: string, { valueStart, valueEnd }: Attribute): string {
+  const written = html.slice(valueStart, valueEnd);
+  return written.includes('&') ? decodeReferences(written) : written;
+}
+
+/** The value of an attribute with its character references read, by a tokenizer of HTML. */
+function decodeReferences(written: string): string {
+  const nothing = () => {};
+  let value = '';
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, {
+    oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing, onprocessinginstruction: nothing, ontextentity: nothing, ontext: nothing, onclosetag: nothing, onopentagname: nothing, onopentagend: nothing, onselfclosingtag: nothing, onattribname: nothing, onattribend: nothing,
+    onattribdata(start, end) { value += text.slice(start, end); },
+    onattribentity(codepoint) { value += String.fromCodePoint(codepoint); },
+  });
+  const text = `<a b="${written.replaceAll('"', '&quot;')}">`;
+  tokenizer.write(text);
+  tokenizer.end();
+  return value;
 }
 
 /** A file of CSS whose addresses are relative to it. */
@@ -71,6 +109,8 @@ function newPage(): PortablePage {
 }
 
 type Place = (value: string, loads: boolean) => string;
+/** The value of another attribute of the tag. */
+type Said = (attribute: string) => string | undefined;
 
 /** Places addresses of a file and keeps account of them. */
 function placer(page: PortablePage, file: string, folder: PortableFolder): Place {
@@ -88,20 +128,20 @@ function placer(page: PortablePage, file: string, folder: PortableFolder): Place
 }
 
 /** The attribute's new value; undefined for one to take away. */
-function rewrite(element: string, attribute: string, value: string, attributes: Map<string, string>, place: Place): string | undefined {
-  if (addresses.has(attribute)) return attribute === 'data' && element !== 'object' ? value : place(value, loads(element, attribute, attributes));
+function rewrite(element: string, attribute: string, value: string, said: Said, place: Place): string | undefined {
+  if (addresses.has(attribute)) return attribute === 'data' && element !== 'object' ? value : place(value, loads(element, attribute, said));
   if (addressLists.has(attribute)) return value.replace(/([^\s,]\S*[^\s,]|[^\s,])(\s+[^,]+)?/g, (_, url: string, size = '') => place(url, true) + size);
   if (styles.has(attribute)) return value.includes('url(') ? portableCss(value, (url) => place(url, true)) : value;
   if (attribute === 'ping') return undefined;
-  if (element === 'meta' && attribute === 'content' && attributes.get('http-equiv')?.toLowerCase() === 'refresh') return value.replace(/(url\s*=\s*)(["']?)(.*?)\2\s*$/i, (_, key: string, quote: string, url: string) => key + quote + place(url, true) + quote);
+  if (element === 'meta' && attribute === 'content' && said('http-equiv')?.toLowerCase() === 'refresh') return value.replace(/(url\s*=\s*)(["']?)(.*?)\2\s*$/i, (_, key: string, quote: string, url: string) => key + quote + place(url, true) + quote);
   // Browsers apply neither to files on disk.
-  if (attribute === 'crossorigin' || attribute === 'integrity') return /^(?:https?:)?\/\//.test(attributes.get('src') ?? attributes.get('href') ?? '') ? value : undefined;
+  if (attribute === 'crossorigin' || attribute === 'integrity') return /^(?:https?:)?\/\//.test(said('src') ?? said('href') ?? '') ? value : undefined;
   return value;
 }
 
 /** True when a browser loads the address by itself, without a reader following it. */
-function loads(element: string, attribute: string, attributes: Map<string, string>): boolean {
-  if (attribute === 'href' || attribute === 'xlink:href') return loadingElements.has(element) || (element === 'link' && loadingRelations.test(attributes.get('rel') ?? ''));
+function loads(element: string, attribute: string, said: Said): boolean {
+  if (attribute === 'href' || attribute === 'xlink:href') return loadingElements.has(element) || (element === 'link' && loadingRelations.test(said('rel') ?? ''));
   return attribute !== 'action' && attribute !== 'formaction' && attribute !== 'cite';
 }
 
@@ -131,12 +171,35 @@ function portableCss(css: string, place: (value: string) => string): string {
 function resolveLink(value: string, file: string, folder: PortableFolder): { link: string; file?: string; missing: boolean } | undefined {
   const written = value.trim();
   if (written === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\?)/i.test(written)) return undefined;
-  const [, path, rest] = /^([^?#]*)(.*)$/s.exec(written)!;
-  const target = decode(path!.startsWith('/') ? path!.slice(1) : posix.join(posix.dirname(file), path!));
-  const found = [target, posix.join(target, 'index.html'), `${target.replace(/\/$/, '')}.html`].find((one) => one !== '' && one !== '.' && folder.has(one)) ?? (target === '' && folder.has('index.html') ? 'index.html' : undefined);
+  const pathEnd = written.search(/[?#]/);
+  const [path, rest] = pathEnd < 0 ? [written, ''] : [written.slice(0, pathEnd), written.slice(pathEnd)];
+  const target = targetOf(path, file);
+  const found = fileAt(target, folder);
   if (found === undefined && folder.whole) return { link: new URL(encode(target) + rest, folder.whole).href, missing: false };
-  const relative = posix.relative(posix.dirname(file), found ?? target) || posix.basename(found ?? target);
-  return { link: encode(relative).replace(/^([^/]*):/, './$1:') + rest, file: found ?? target, missing: found === undefined };
+  return { link: relativeLink(file, found ?? target) + rest, file: found ?? target, missing: found === undefined };
+}
+
+/** The path a link names, from the root of the folder; "" is the root. */
+function targetOf(path: string, file: string): string {
+  const plain = decode(path);
+  if (!plain.startsWith('/')) return posix.join(posix.dirname(file), plain);
+  return /\/[./]/.test(plain) ? posix.join(plain).slice(1) : plain.slice(1);
+}
+
+/** The file a browser would be shown at a path. */
+function fileAt(target: string, { has }: PortableFolder): string | undefined {
+  if (target !== '' && target !== '.' && has(target)) return target;
+  const folder = target.replace(/\/$/, '');
+  const names = folder === '' || folder === '.' ? ['index.html'] : [`${folder}/index.html`, `${folder}.html`];
+  return names.find((name) => has(name));
+}
+
+function relativeLink(file: string, target: string): string {
+  const [from, to] = [file.split('/'), target.split('/')];
+  let shared = 0;
+  while (shared < Math.min(from.length, to.length) - 1 && from[shared] === to[shared]) shared += 1;
+  const link = '../'.repeat(from.length - 1 - shared) + encode(to.slice(shared).join('/'));
+  return link.replace(/^([^/]*):/, './$1:');
 }
 
 function decode(path: string): string {
@@ -149,59 +212,4 @@ function encode(path: string): string {
 
 function escapeAttribute(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-}
-
-function apply(text: string, edits: Edit[]): string {
-  let out = '';
-  let at = 0;
-  for (const edit of edits.sort((a, b) => a.start - b.start)) {
-    out += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return out + text.slice(at);
-}
-
-interface Places {
-  tag(name: string, attributes: Map<string, string>, at: (attribute: string) => { start: number; end: number }): void;
-  /** The text of a style element. */
-  style(start: number, end: number): void;
-}
-
-/** Attributes that may hold an address, in the text of a tag; the tags of a formula have none. */
-const telling = /\b(?:href|src|action|formaction|poster|data|cite|background|srcset|imagesrcset|ping|content)\s*=|\b(?:crossorigin|integrity)\b|url\s*\(/i;
-
-/** Tells of every start tag that may hold an address, with the place of each attribute, and of the text of style elements. */
-function scan(html: string, { tag, style }: Places): void {
-  let styleStart = -1;
-  eachTag(html, (name, isEnd, start, end) => {
-    if (styleStart >= 0) style(styleStart, start);
-    styleStart = name === 'style' && !isEnd ? end : -1;
-    const text = isEnd ? '' : html.slice(start, end);
-    if (telling.test(text)) readAttributes(name, text, start, tag);
-  });
-  if (styleStart >= 0) style(styleStart, html.length);
-}
-
-/** The attributes of one tag that begins at `offset`, by a tokenizer of HTML. */
-function readAttributes(name: string, text: string, offset: number, tag: Places['tag']): void {
-  const nothing = () => {};
-  let attribute = { name: '', value: '', start: 0 };
-  const attributes = new Map<string, string>();
-  const places = new Map<string, { start: number; end: number }>();
-  const finish = () => { if (attributes.size) tag(name, attributes, (one) => places.get(one)!); };
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, {
-    oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing, onprocessinginstruction: nothing, ontextentity: nothing, ontext: nothing, onclosetag: nothing, onopentagname: nothing,
-    onattribname(start, end) { attribute = { name: text.slice(start, end).toLowerCase(), value: '', start }; },
-    onattribdata(start, end) { attribute.value += text.slice(start, end); },
-    onattribentity(codepoint) { attribute.value += String.fromCodePoint(codepoint); },
-    onattribend(_quote, end) {
-      if (attributes.has(attribute.name)) return;
-      attributes.set(attribute.name, attribute.value);
-      places.set(attribute.name, { start: offset + attribute.start, end: offset + end });
-    },
-    onopentagend: finish,
-    onselfclosingtag: finish,
-  });
-  tokenizer.write(text);
-  tokenizer.end();
 }
