@@ -16,6 +16,27 @@ const layersFirst = {
   },
 };
 
+/** The mark of a component's elements, for its styles, stands on every one of them: a tenth of a page at the length Astro gives it. */
+const shortMarks = () => {
+  const whole = new Map();
+  const shorten = (text) => text.replace(/\bdata-astro-cid-([a-z0-9]{8})/g, (_, id) => {
+    const short = `data-_${id.slice(0, 4)}`;
+    if ((whole.get(short) ?? id) !== id) throw new Error(`Two components have the mark ${short}: let shortMarks in astro.config.mjs keep five letters.`);
+    whole.set(short, id);
+    return short;
+  });
+  return {
+    name: 'oeuvre-short-marks',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk') file.code = shorten(file.code);
+        else if (file.fileName.endsWith('.css')) file.source = shorten(String(file.source));
+      }
+    },
+  };
+};
+
 /** The commands in scripts/ set where content and output are and add what runs after the build. */
 export default defineConfig({
   site: settings.site,
@@ -34,7 +55,7 @@ export default defineConfig({
   vite: {
     // One style sheet for all pages: the next page needs none, and no page waits for several.
     build: { cssCodeSplit: false },
-    plugins: [layersFirst],
+    plugins: [layersFirst, shortMarks()],
   },
   devToolbar: { enabled: false },
   telemetry: false,

@@ -33,8 +33,9 @@ function isWhole(content: string | Uint8Array | Iterable<string>): content is st
 }
 
 function writeWhole(target: string, content: string | Uint8Array, known: Known): string {
-  const digest = hash('sha256', content).slice(0, hashDigits);
-  if (digest !== known?.hash) writeFileSync(target, content);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const digest = hash('sha256', bytes).slice(0, hashDigits);
+  if (digest !== known?.hash) writeFileSync(target, bytes);
   return digest;
 }
 
