@@ -24,7 +24,7 @@ export function workItem(entry: Entry, { coins, self, showYear, reason }: WorkIt
     showYear && year && !reference ? `<span> · ${escapeHtml(String(year))}</span>` : '',
     awards ? `<span class="award"> · ${escapeHtml(awards.join(', '))}</span>` : '',
   ];
-  return [
+  const parts = [
     `<li class="work"${coins === undefined ? '' : ` id="${escapeHtml(workFragment(entry.id))}"`} data-item data-kind="${type}">`,
     reference ? `<p class="reference" dir="auto">${reference}</p>` : `<p class="title"${langOf(entry)} dir="auto"><a href="${escapeHtml(workUrl(entry.id))}">${entry.title.html}</a></p>`,
     reference || entry.authors.length === 0 || isAlone(entry, self) ? '' : `<p class="authors">${byline(entry, self)}</p>`,
@@ -32,7 +32,9 @@ export function workItem(entry: Entry, { coins, self, showYear, reason }: WorkIt
     reason ? `<p class="meta reason">${escapeHtml(reason)}</p>` : '',
     coins ? `<span class="Z3988" title="${escapeHtml(coins)}"></span>` : '',
     '</li>',
-  ].join('');
+  ];
+  // The space is for programs that take the text: to them nothing else parts the authors from the kind.
+  return parts.filter(Boolean).join(' ');
 }
 
 /** Names with links to their profiles, as HTML; the list may be shorter than all there are. */
