@@ -18,6 +18,7 @@ import { findTopics } from './enrich/topics.ts';
 import { trustSnapshots } from './enrich/trust/records.ts';
 import { makeCitationKey } from './exports/citation-key.ts';
 import { renderRichText } from './latex/rich-text.ts';
+import { rememberIn, type Remember } from './memory.ts';
 import type { Issue, Report } from './model/issue.ts';
 import type { Person } from './model/person.ts';
 import type { Portfolio, SourceSummary } from './model/portfolio.ts';
@@ -75,7 +76,8 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   joined.done(`${works.length} works`);
 
   const rendered = await renderWorks(works, content, { cache, workers, progress, isWanted });
-  const topics = giveTopics(works, rendered.slim, content);
+  const remember = rememberIn(cache);
+  const topics = giveTopics(works, rendered.slim, content, { progress, remember });
   const entries = works.map((work) => makeEntry(work, entryTexts(rendered.slim.get(work.id)!), content.site.language)).sort(newestFirst);
 
   reportTextProblems(works, rendered.slim, report);
@@ -85,7 +87,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   checkClaims(content.people, works, report);
   checkSite({ site: content.site, people: content.people, works, topics, assets: content.assets }, report);
   for (const work of hidden) reportHidden(work, report);
-  const identity = examinePeople(content.people, works, ({ id }) => plainTexts(rendered.slim.get(id)!), content.corrections['one-person']);
+  const identity = examineRecords(works, rendered.slim, content, { progress, remember });
   checkIdentity(content.people, identity, report);
   const previews = planPreviews({ site: content.site, people: content.people, works, entries }, () => openFaces(content.fonts.map((file) => join(contentDir, file))), report);
   const trust = trustSnapshots({ site: content.site, people: content.people, works, issues, identity });
@@ -154,13 +156,24 @@ async function renderWorks(works: Work[], { site, styles, locales }: Content, { 
   return rendered;
 }
 
-function giveTopics(works: Work[], slim: Map<string, Slim>, { site, topics: declared }: Content) {
+interface Enriching { progress: Progress; remember: Remember }
+
+function giveTopics(works: Work[], slim: Map<string, Slim>, { site, topics: declared }: Content, { progress, remember }: Enriching) {
+  const stage = progress.stage('Finding topics', works.length);
   const found = findTopics(works.map((work) => ({
     id: work.id, title: slim.get(work.id)!.title.text, abstract: slim.get(work.id)!.abstractText,
     keywords: work.fields.keywords ?? [], subjects: work.fields.subjects ?? [], ...(work.fields.language ? { language: work.fields.language } : {}),
-  })), declared, site.topics);
+  })), declared, site.topics, remember);
   for (const work of works) work.topics = found.byWork.get(work.id) ?? [];
+  stage.done(`${found.topics.length} topics`);
   return found.topics;
+}
+
+function examineRecords(works: Work[], slim: Map<string, Slim>, { people, corrections }: Content, { progress, remember }: Enriching) {
+  const stage = progress.stage('Telling people apart', people.length);
+  const identity = examinePeople(people, works, ({ id }) => plainTexts(slim.get(id)!), corrections['one-person'], remember);
+  stage.done(`${people.length} people`);
+  return identity;
 }
 
 function plainTexts({ title, abstractText, containerTitle }: Slim): WorkTexts {

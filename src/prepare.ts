@@ -53,7 +53,7 @@ export async function prepare(contentDir: string, files: WorkFiles, options: Pre
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
     const stamps = writeStore(files.store, documentsOf(portfolio, (path) => markOf(join(contentDir, path))));
-    cache.keep(whole.rendered.hashes.values(), cacheLimit);
+    cache.keep(cacheLimit);
     stage.done(`${portfolio.works.length} works, ${portfolio.people.length} people, ${portfolio.topics.length} topics`);
     return { portfolio, stamps };
   } finally {

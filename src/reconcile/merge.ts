@@ -123,7 +123,7 @@ function lineOf(draft: Draft, name: FieldName): { line: number } {
 }
 
 function alternatives(name: FieldName, chosen: Saying, saying: Saying[]): Pick<Provenance, 'alternatives'> {
-  if (additive.has(name)) return {};
+  if (saying.length === 1 || additive.has(name)) return {};
   const own = comparable(plainValue(chosen.value));
   const others = saying.filter((one) => one.origin !== chosen.origin && comparable(plainValue(one.value)) !== own);
   return others.length ? { alternatives: others.map((one) => ({ origin: one.origin, ...lineOf(one.draft, name), value: plainValue(one.value).slice(0, 300) })) } : {};

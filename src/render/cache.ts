@@ -7,8 +7,8 @@ export interface RenderCache {
   has(hash: string, part: string): boolean;
   /** Writes many at once, in one transaction. */
   putAll(bodies: Iterable<[hash: string, parts: Record<string, string>]>): void;
-  /** Says that hashes are in use, and throws away what no build used for days when the whole is larger than `mostBytes`. */
-  keep(used: Iterable<string>, mostBytes: number): void;
+  /** Marks what was asked for as in use, and throws away what no build used for days when the whole is larger than `mostBytes`. */
+  keep(mostBytes: number): void;
   close(): void;
 }
 
@@ -20,11 +20,15 @@ export function openCache(file: string): RenderCache {
     CREATE TABLE IF NOT EXISTS parts (hash TEXT, part TEXT, body TEXT NOT NULL, PRIMARY KEY (hash, part));`);
   const get = database.prepare('SELECT body FROM parts WHERE hash = ? AND part = ?');
   const has = database.prepare('SELECT 1 FROM parts WHERE hash = ? AND part = ?');
+  const asked = new Set<string>();
   return {
     has: (hash, part) => has.get(hash, part) !== undefined,
-    get: (hash, part) => get.get(hash, part)?.body as string | undefined,
+    get(hash, part) {
+      asked.add(hash);
+      return get.get(hash, part)?.body as string | undefined;
+    },
     putAll: (bodies) => putAll(database, bodies),
-    keep: (used, mostBytes) => keep(database, used, mostBytes),
+    keep: (mostBytes) => keep(database, asked, mostBytes),
     close: () => database.close(),
   };
 }

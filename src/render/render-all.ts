@@ -18,6 +18,8 @@ export interface RenderOptions {
 /** Works below this number are rendered in this thread: starting others would take longer. */
 const fewWorks = 40;
 const batchSize = 25;
+/** The rooms whose code decides what a rendered work looks like. */
+const rooms = ['latex', 'citations', 'exports', 'render', 'model'];
 
 export interface RenderedWorks {
   hashes: Map<string, string>;
@@ -43,7 +45,7 @@ export async function renderAll(works: Work[], options: RenderOptions): Promise<
 }
 
 function hashWorks(works: Work[], settings: RenderSettings): Map<string, string> {
-  const common = createHash('sha256').update(codeVersion()).update(JSON.stringify(settings)).digest('hex');
+  const common = createHash('sha256').update(codeVersion(rooms)).update(JSON.stringify(settings)).digest('hex');
   return new Map(works.map((work) => [work.id, createHash('sha1').update(common).update(JSON.stringify([work.id, work.citationKey, work.fields])).digest('base64url')]));
 }
 

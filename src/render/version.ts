@@ -3,11 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
-/** The rooms whose code decides what a rendered work looks like. */
-const rooms = ['latex', 'citations', 'exports', 'render', 'model'];
-
-/** A hash of that code and of the packages it uses: part of every cache key, so that a new version never serves old renderings. */
-export function codeVersion(): string {
+/** A hash of the code of some rooms and of the packages they use: part of every cache key, so that a new version never serves what an old one made. */
+export function codeVersion(rooms: readonly string[]): string {
   const source = fileURLToPath(new URL('..', import.meta.url));
   const hash = createHash('sha256');
   for (const room of rooms) for (const file of readdirSync(join(source, room), { recursive: true, encoding: 'utf8' }).sort()) {

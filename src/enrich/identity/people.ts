@@ -1,3 +1,4 @@
+import { rememberNothing, type Remember } from '../../memory.ts';
 import { yearOf } from '../../model/date.ts';
 import { foldWords } from '../../model/fold.ts';
 import type { IdentityFinding } from '../../model/identity.ts';
@@ -12,17 +13,22 @@ import type { RecordWork } from './signals.ts';
 export interface WorkTexts { title: string; abstract: string; venue: string }
 
 /** Whether each person's works look like one person's, by slug; a person's own answer in corrections.yaml ends the question. */
-export function examinePeople(people: Person[], works: Work[], textsOf: (work: Work) => WorkTexts, answers: Corrections['one-person']): Map<string, IdentityFinding> {
+export function examinePeople(people: Person[], works: Work[], textsOf: (work: Work) => WorkTexts, answers: Corrections['one-person'], remember: Remember = rememberNothing): Map<string, IdentityFinding> {
   const own = new Map(people.map(({ slug }) => [slug, [] as Work[]]));
   for (const work of works) for (const slug of work.people) own.get(slug)?.push(work);
-  return new Map(people.map((person) => {
-    const { slug, displayName } = person;
-    const record = own.get(slug)!;
-    const answered = answers[slug];
-    if (answered !== undefined) return [slug, { verdict: 'one', sentence: `${displayName} says that these ${record.length} works are all theirs.`, clusters: [], answered }];
-    const declared = new Set([displayName, ...person.variants, ...person.formerNames, person.native?.name ?? ''].map(foldWords));
-    return [slug, examineRecord(record.map((work) => recordWork(work, slug, declared, textsOf(work))))];
-  }));
+  const asked = people.filter(({ slug }) => answers[slug] === undefined);
+  const findings = [...remember('identity', asked.map((person) => recordOf(person, own.get(person.slug)!, textsOf)), examineRecord)];
+  const found = new Map(asked.map(({ slug }, index) => [slug, findings[index]!]));
+  return new Map(people.map((person) => [person.slug, found.get(person.slug) ?? answeredBy(person, own.get(person.slug)!, answers[person.slug]!)]));
+}
+
+function answeredBy({ displayName }: Person, record: Work[], answered: Corrections['one-person'][string]): IdentityFinding {
+  return { verdict: 'one', sentence: `${displayName} says that these ${record.length} works are all theirs.`, clusters: [], answered };
+}
+
+function recordOf({ slug, displayName, variants, formerNames, native }: Person, record: Work[], textsOf: (work: Work) => WorkTexts): RecordWork[] {
+  const declared = new Set([displayName, ...variants, ...formerNames, native?.name ?? ''].map(foldWords));
+  return record.map((work) => recordWork(work, slug, declared, textsOf(work)));
 }
 
 function recordWork(work: Work, slug: string, declared: ReadonlySet<string>, texts: WorkTexts): RecordWork {

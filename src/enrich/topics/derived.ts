@@ -1,18 +1,33 @@
-import { acronymsOf, sharedAcronyms, type Expand } from './acronyms.ts';
-import { phrasesOf, type Phrase } from './phrases.ts';
-import { isPlural, termKey } from './terms.ts';
-import { languageOf } from './text-language.ts';
-import { tokensOf } from './tokens.ts';
+import { rememberNothing, type Remember } from '../../memory.ts';
+import { acronymsOf, sharedAcronyms } from './acronyms.ts';
+import { termKey } from './terms.ts';
+import { isReadWith, marks, numberAt, partsOf, readPhrases, type PhraseTexts, type WorkPhrases } from './work-phrases.ts';
 
 export interface DerivingWork { id: string; title: string; abstract: string; language?: string }
 
 /** A phrase chosen for a work. */
-export interface Derived { key: string; surface: string; parts: string[]; score: number }
+export interface Derived { key: string; surface: string }
 
-/** What one work says of a phrase. */
-interface Seen { count: number; inTitle: boolean; inAbstract: boolean; isPlural: boolean; surface: string; length: number; parts: string[] }
-/** What all works say of it. */
-interface Standing { works: number; titles: number; isPlural: boolean; length: number; parts: string[] }
+/** What all works say of each phrase, by its number: in columns, since a large site has millions. */
+interface Standings {
+  numbers: Map<string, number>;
+  keys: string[];
+  /** Works that have it, the place of the first of them, and works that have the commonest longer phrase around it. */
+  works: number[];
+  first: number[];
+  around: number[];
+  lengths: number[];
+  marks: number[];
+}
+
+/** Marks of a phrase beside those of works. */
+const isKnown = 8;
+const isExcluded = 16;
+
+/** A work's phrases with their numbers in the standings. */
+interface Read extends Omit<WorkPhrases, 'keys' | 'asked'> { numbers: Int32Array }
+
+interface Candidate { key: string; place: number; score: number }
 
 const mostDerived = 12;
 /** A work shows phrases no other work has only up to this many in all, and phrases it mentions but once up to the second. */
@@ -30,119 +45,108 @@ const enoughWithPassing = 4;
  * phrases other works share; where those are few, phrases of this work alone that title and abstract both have; then what it shares
  * but mentions in passing. `known` holds keys that are topics for another reason: they count as shared; `excluded` never come.
  */
-export function derivePhrases(works: readonly DerivingWork[], known: ReadonlySet<string>, excluded: ReadonlySet<string> = new Set()): Map<string, Derived[]> {
-  const read = readPhrases(works);
-  for (const seen of read) for (const key of excluded) seen.delete(key);
-  const standings = standingsOf(read);
-  const weights = weigh(standings);
-  return new Map(works.map(({ id }, i) => [id, choose(read[i]!, standings, weights, known, works.length)]));
+export function derivePhrases(works: readonly DerivingWork[], known: ReadonlySet<string>, excluded: ReadonlySet<string> = new Set(), remember: Remember = rememberNothing): Map<string, Derived[]> {
+  const standings: Standings = { numbers: new Map(), keys: [], works: [], first: [], around: [], lengths: [], marks: [] };
+  for (const [keys, mark] of [[known, isKnown], [excluded, isExcluded]] as const) for (const key of keys) standings.marks[numberOf(key, standings)]! |= mark;
+  const read: Read[] = [];
+  for (const phrases of readAll(works, remember)) read.push(count(phrases, read.length, standings));
+  read.forEach((phrases, work) => lookAround(phrases, work, standings));
+  return new Map(works.map(({ id }, i) => [id, choose(read[i]!, standings, works.length)]));
 }
 
 /** The phrases of each work, acronyms written out as the work itself or else the rest of the site defines them. */
-function readPhrases(works: readonly DerivingWork[]): Map<string, Seen>[] {
+function readAll(works: readonly DerivingWork[], remember: Remember): Iterable<WorkPhrases> {
   const expanded = works.map(({ title, abstract }) => ({ title: acronymsOf(title), abstract: acronymsOf(abstract) }));
   const site = sharedAcronyms(expanded.map(({ title, abstract }) => new Map([...title.acronyms, ...abstract.acronyms])), termKey);
-  return works.map(({ language }, i) => {
-    const { title, abstract } = expanded[i]!;
-    const own = ownName(title.text);
-    const expand: Expand = (acronym) => (acronym === own ? undefined : title.acronyms.get(acronym) ?? abstract.acronyms.get(acronym) ?? site.get(acronym));
-    const seen = new Map<string, Seen>();
-    const titleTokens = tokensOf(title.text);
-    const abstractTokens = tokensOf(abstract.text);
-    const abstractLanguage = languageOf(abstractTokens, language);
-    for (const phrase of phrasesOf(titleTokens, expand, languageOf(titleTokens, language ?? abstractLanguage))) note(seen, phrase, 'inTitle');
-    for (const phrase of phrasesOf(abstractTokens, expand, abstractLanguage)) note(seen, phrase, 'inAbstract');
-    return seen;
+  const texts = expanded.map(({ title, abstract }, i): PhraseTexts => {
+    const { language } = works[i]!;
+    return { title: title.text, abstract: abstract.text, ...(language ? { language } : {}), acronyms: [...new Map([...abstract.acronyms, ...title.acronyms])] };
   });
+  return remember('phrases', texts, (text) => readPhrases(text, site), (phrases) => isReadWith(phrases, site));
 }
 
-/** "GPS: a policy-driven …": the name a work gives its own system is no topic. */
-function ownName(title: string): string {
-  return /^(\S+):/.exec(title)?.[1] ?? '';
+function numberOf(key: string, { numbers, keys, works, first, around, lengths, marks }: Standings): number {
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, keys.length);
+  for (const column of [works, first, around, lengths, marks]) column.push(0);
+  return keys.push(key) - 1;
 }
 
-function note(seen: Map<string, Seen>, { key, surface, length, parts }: Phrase, where: 'inTitle' | 'inAbstract'): void {
-  const entry = seen.get(key) ?? { count: 0, inTitle: false, inAbstract: false, isPlural: false, surface, length, parts };
-  entry.count += 1;
-  entry.isPlural ||= isPlural(surface);
-  // Titles are often in title case: an abstract shows better how a phrase is written.
-  if (where === 'inAbstract' && !entry.inAbstract) entry.surface = surface;
-  entry[where] = true;
-  seen.set(key, entry);
+/** Enters what a work has. */
+function count({ keys, asked: _, ...phrases }: WorkPhrases, work: number, standings: Standings): Read {
+  const numbers = Int32Array.from(keys.split('\n'), (key) => numberOf(key, standings));
+  for (let place = 0; place < phrases.counts.length; place += 1) {
+    const number = numbers[place]!;
+    if (standings.works[number] === 0) {
+      standings.first[number] = work;
+      standings.lengths[number] = numberAt(phrases.lengths, place);
+    }
+    standings.works[number]! += 1;
+    standings.marks[number]! |= numberAt(phrases.marks, place);
+  }
+  return { ...phrases, numbers };
 }
 
-function standingsOf(read: readonly Map<string, Seen>[]): Map<string, Standing> {
-  const standings = new Map<string, Standing>();
-  for (const seen of read) {
-    for (const [key, { inTitle, isPlural, length, parts }] of seen) {
-      const entry = standings.get(key) ?? { works: 0, titles: 0, isPlural: false, length, parts };
-      entry.works += 1;
-      entry.titles += Number(inTitle);
-      entry.isPlural ||= isPlural;
-      standings.set(key, entry);
+/** Enters how common the phrases are that have others inside them; each counts as the first work writes it. */
+function lookAround({ numbers, counts, inner }: Read, work: number, { works, first, around, marks: all }: Standings): void {
+  let at = 0;
+  for (let place = 0; place < counts.length; place += 1, at += 1) {
+    const number = numbers[place]!;
+    const counted = first[number] === work && !(all[number]! & isExcluded);
+    for (let inside; (inside = numberAt(inner, at)) >= 0; at += 1) {
+      if (counted) around[numbers[inside]!] = Math.max(works[number]!, around[numbers[inside]!]!);
     }
   }
-  return standings;
 }
 
-function weigh(standings: ReadonlyMap<string, Standing>): Map<string, number> {
-  const around = new Map<string, number>();
-  for (const { works, parts } of standings.values()) {
-    for (const inner of innerKeys(parts)) if (standings.has(inner)) around.set(inner, Math.max(works, around.get(inner) ?? 0));
+function choose({ numbers, counts, lengths, marks: own, surfaces, inner }: Read, standings: Standings, works: number): Derived[] {
+  const [shared, unshared, passing]: [Candidate[], Candidate[], Candidate[]] = [[], [], []];
+  const written = surfaces.split('\n');
+  for (let place = 0; place < counts.length; place += 1) {
+    const number = numbers[place]!;
+    const all = standings.marks[number]!;
+    if (all & isExcluded) continue;
+    const [often, length, mark, key] = [numberAt(counts, place), numberAt(lengths, place), numberAt(own, place), standings.keys[number]!];
+    const inTitle = (mark & marks.inTitle) !== 0;
+    const telling = Math.log2(1 + often) * (inTitle ? 2 : 1);
+    if (all & isKnown || (standings.works[number]! > 1 && (length > 1 || (inTitle && isNoun(written[place]!, all))))) {
+      const weight = Math.max(weightOf(number, standings), all & isKnown ? 1 : 0);
+      const score = weight * telling * Math.log(1 + works / standings.works[number]!);
+      if (score > 0) (inTitle || often > 1 ? shared : passing).push({ key, place, score });
+    } else if (inTitle && mark & marks.inAbstract && length > 1) unshared.push({ key, place, score: Math.log2(1 + length) * telling });
   }
-  return new Map([...standings].map(([key, { works, length }]) => [key, Math.log2(1 + length) * Math.sqrt(works - (around.get(key) ?? 0))]));
-}
-
-/** Keys of the shorter runs inside a phrase. */
-function innerKeys(parts: readonly string[]): string[] {
-  const keys: string[] = [];
-  for (let start = 0; start < parts.length; start += 1) {
-    let key = '';
-    for (let end = start; end < parts.length; end += 1) {
-      key += parts[end];
-      if (end - start < parts.length - 1) keys.push(key);
-    }
-  }
-  return keys;
-}
-
-function choose(seen: Map<string, Seen>, standings: ReadonlyMap<string, Standing>, weights: ReadonlyMap<string, number>, known: ReadonlySet<string>, works: number): Derived[] {
-  const shared: Derived[] = [];
-  const unshared: Derived[] = [];
-  const passing: Derived[] = [];
-  for (const [key, { count, inTitle, inAbstract, surface, length, parts }] of seen) {
-    const standing = standings.get(key)!;
-    const telling = Math.log2(1 + count) * (inTitle ? 2 : 1);
-    if (known.has(key) || (standing.works > 1 && (length > 1 || (inTitle && isNoun(surface, standing))))) {
-      const weight = Math.max(weights.get(key)!, known.has(key) ? 1 : 0);
-      const score = weight * telling * Math.log(1 + works / standing.works);
-      if (score > 0) (inTitle || count > 1 ? shared : passing).push({ key, surface, parts, score });
-    } else if (inTitle && inAbstract && length > 1) unshared.push({ key, surface, parts, score: Math.log2(1 + length) * telling });
-  }
-  const chosen: Derived[] = [];
+  const chosen: Candidate[] = [];
   take(chosen, shared, mostDerived, isNested);
-  take(chosen, unshared, enoughWithUnshared, sharesWord);
+  take(chosen, unshared, enoughWithUnshared, sharesWord(inner));
   take(chosen, passing, enoughWithPassing, isNested);
-  return chosen;
+  return chosen.map(({ key, place }) => ({ key, surface: written[place]! }));
+}
+
+function weightOf(number: number, { works, around, lengths }: Standings): number {
+  return Math.log2(1 + lengths[number]!) * Math.sqrt(works[number]! - around[number]!);
 }
 
 /** Adds the best until there are `most`, leaving out those that say what a better one says. */
-function take(chosen: Derived[], phrases: Derived[], most: number, repeats: (a: Derived, b: Derived) => boolean): void {
+function take(chosen: Candidate[], phrases: Candidate[], most: number, repeats: (a: Candidate, b: Candidate) => boolean): void {
   for (const phrase of phrases.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))) {
     if (chosen.length >= most) return;
     if (!chosen.some((other) => repeats(phrase, other))) chosen.push(phrase);
   }
 }
 
-function isNested(a: Derived, b: Derived): boolean {
+function isNested(a: Candidate, b: Candidate): boolean {
   return a.key.includes(b.key) || b.key.includes(a.key);
 }
 
-function sharesWord(a: Derived, b: Derived): boolean {
-  return isNested(a, b) || a.parts.some((part) => b.parts.includes(part));
+/** Whether two phrases of a work are nested or have a part in common. */
+function sharesWord(inner: string): (a: Candidate, b: Candidate) => boolean {
+  const pieces = inner.split(' ');
+  const parts = ({ place }: Candidate) => partsOf(pieces[place]!, place);
+  return (a, b) => isNested(a, b) || parts(a).some((part) => parts(b).includes(part));
 }
 
 /** A single word must be a noun to be a topic: seen in the plural, or with the ending of a field of study, and in some title. */
-function isNoun(word: string, { titles, isPlural }: Standing): boolean {
-  return titles > 0 && (isPlural || /(?:ology|ologie|ometry|ometrie|graphy|graphie|ics|ism|ismus|theory|theorie|körpern?|algebren)$/i.test(word));
+function isNoun(word: string, all: number): boolean {
+  return (all & marks.inTitle) !== 0 && ((all & marks.isPlural) !== 0 || /(?:ology|ologie|ometry|ometrie|graphy|graphie|ics|ism|ismus|theory|theorie|körpern?|algebren)$/i.test(word));
 }

@@ -1,0 +1,45 @@
+import { hash } from 'node:crypto';
+import type { RenderCache } from './render/cache.ts';
+import { codeVersion } from './render/version.ts';
+
+/** What is kept between builds beside rendered works, with the rooms whose code decides it. */
+const rooms = {
+  identity: ['model', 'enrich'],
+  phrases: ['enrich/topics'],
+} as const satisfies Record<string, string[]>;
+
+/**
+ * The answers of a function that depends on its input alone, in the order of the inputs, one at a time. `isRight` may refuse an
+ * old answer, where something else decided it too. Inputs and answers are plain data.
+ */
+export type Remember = <Input, Answer>(what: keyof typeof rooms, inputs: Iterable<Input>, make: (input: Input) => Answer, isRight?: (answer: Answer) => boolean) => Iterable<Answer>;
+
+/** For whoever has no cache. */
+export const rememberNothing: Remember = function* (_what, inputs, make) {
+  for (const input of inputs) yield make(input);
+};
+
+/** New answers go to the cache so many at once. */
+const batchSize = 100;
+
+/** Answers kept in a cache by input and code. */
+export function rememberIn(cache: RenderCache): Remember {
+  return function* <Input, Answer>(what: keyof typeof rooms, inputs: Iterable<Input>, make: (input: Input) => Answer, isRight: (answer: Answer) => boolean = () => true) {
+    const version = `${what} ${codeVersion(rooms[what])} `;
+    const fresh = new Map<string, Record<string, string>>();
+    const flush = () => {
+      if (fresh.size) cache.putAll(fresh);
+      fresh.clear();
+    };
+    for (const input of inputs) {
+      const key = hash('sha1', version + JSON.stringify(input), 'base64url');
+      const body = cache.get(key, what);
+      const known = body === undefined ? undefined : JSON.parse(body) as Answer;
+      const answer = known !== undefined && isRight(known) ? known : make(input);
+      if (answer !== known) fresh.set(key, { [what]: JSON.stringify(answer) });
+      if (fresh.size >= batchSize) flush();
+      yield answer;
+    }
+    flush();
+  };
+}
