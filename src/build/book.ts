@@ -23,8 +23,8 @@ export interface Book {
   fresh: ReadonlySet<string>;
   /** A hash of all files made so far whose path passes: what a stage that reads them depends on. */
   fingerprint(passes: (path: string) => boolean): string;
-  /** Removes every file and record that is no part of this build so far; answers with how many files went in all. */
-  sweep(): number;
+  /** Removes every file and record that is no part of this build so far; answers with the files that stay and those that went. */
+  sweep(): { kept: ReadonlySet<string>; gone: string[] };
 }
 
 export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: Stamps): Book {
@@ -33,7 +33,6 @@ export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: St
   const fresh = new Set<string>();
   /** By this build: such a file is no longer as it was found. */
   const written = new Set<string>();
-  let removed = 0;
   const isIntact = ({ path, size, mtime }: WrittenFile) => {
     const found = survey.get(path);
     return found !== undefined && found.size === size && found.mtime === mtime && !written.has(path);
@@ -65,15 +64,16 @@ export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: St
       return hash('sha1', lines.sort().join('\n'), 'base64url');
     },
     sweep() {
-      const own = new Set([...now.values()].flatMap(({ files }) => files.map(({ path }) => path)));
-      const gone = [...survey.keys()].filter((path) => !own.has(path));
+      const kept = new Set<string>();
+      for (const { files } of now.values()) for (const { path } of files) kept.add(path);
+      const gone = [...survey.keys()].filter((path) => !kept.has(path));
       for (const path of gone) {
         rmSync(join(out, path), { force: true });
         survey.delete(path);
       }
       for (const folder of new Set(gone.map((path) => dirname(path)))) removeEmpty(out, folder);
       ledger.forget([...before.keys()].filter((task) => !now.has(task)));
-      return removed += gone.length;
+      return { kept, gone };
     },
   };
 }

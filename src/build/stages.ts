@@ -140,20 +140,19 @@ async function writeServiceWorker(build: Build): Promise<string> {
   return offline.visits ? `${files.length.toLocaleString('en')} files` : 'off';
 }
 
-/** Links are checked where pages were made, and everywhere when a file is gone that one may lead to. */
+/** Links are checked where pages were made, and everywhere when a file is gone that one may lead to; no page leads to a piece of the search index. */
 async function finish(build: Build): Promise<string> {
   const { book } = build;
-  const removed = book.sweep();
-  const known = new Set(book.files().map(({ path }) => path));
+  const { kept, gone } = book.sweep();
   const made = [...book.made()];
-  for (const { task, files, links } of removed ? made : made.filter((one) => book.fresh.has(one.task))) {
+  for (const { task, files, links } of gone.some((path) => !path.startsWith('pagefind/')) ? made : made.filter((one) => book.fresh.has(one.task))) {
     if (links === 0) continue;
-    for (const target of book.apart(task).targets) if (!known.has(target)) build.broken.push({ page: files[0]!.path, link: target });
+    for (const target of book.apart(task).targets) if (!kept.has(target)) build.broken.push({ page: files[0]!.path, link: target });
   }
   for (const { files, strangers } of made) for (const link of strangers) build.strangers.push({ page: files[0]!.path, link });
   build.strangers.push(...build.bundle.strangers);
   const links = made.reduce((sum, one) => sum + one.links, 0);
-  return `${links.toLocaleString('en')} links${removed ? `, ${removed.toLocaleString('en')} old files removed` : ''}`;
+  return `${links.toLocaleString('en')} links${gone.length ? `, ${gone.length.toLocaleString('en')} old files removed` : ''}`;
 }
 
 function ofAll(made: number, all: number, what: string): string {
