@@ -1,6 +1,6 @@
 // Keeps the pages a reader has seen, and the search, for when there is no network. With a network everything comes from it:
-// what is kept is never shown in its place. The build puts `const built = { version, bytes, search, shell }` above this line;
-// sw-files.txt beside this file names every file of the site with its hash.
+// what is kept is never shown in its place. The build puts `const built = { version, bytes, listsPages, search, shell }` above
+// this line; sw-files.txt beside this file names the files of the site with their hashes, on a large site all but the pages.
 const scope = new URL(self.registration.scope);
 const cacheName = `oeuvre ${scope.pathname}`;
 /** An index up to this size is kept with the first visit, a larger one when the reader first opens the search. */
@@ -57,7 +57,7 @@ async function renew(cache, files) {
     const path = pathOf(url);
     if (isSearch(path)) return;
     const hash = files.get(path);
-    if (hash === undefined) return void (await cache.delete(url));
+    if (hash === undefined && (built.listsPages || !isPage(path))) return void (await cache.delete(url));
     const kept = await cache.match(url);
     if (kept && kept.headers.get('X-Kept-Hash') !== hash) await take(path, kept.headers.get('X-Kept-Seen'));
   });

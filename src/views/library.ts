@@ -17,7 +17,7 @@ export interface Library {
 }
 
 /** Documents every page asks for, parsed once; works and entries are read as they are needed. */
-const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index']);
+const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index', 'rendering']);
 
 /** The library of a store file and its render cache; a `live` one notices when the store is written anew. */
 export function openLibrary(storeFile: string, cacheFile: string, live = false): Library {

@@ -52,10 +52,10 @@ function rewrite(file: string, change: (html: string) => string): void {
   writeFileSync(join(scratch, file), change(readFileSync(join(scratch, file), 'utf8')));
 }
 /** What the last stage of a build does. */
-function build(on = true, megabytes = 40): void {
+function build(on = true, megabytes = 40, mostPages?: number): void {
   const files = readdirSync(scratch, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== 'sw-files.txt').map((entry) => join(entry.parentPath, entry.name));
   const described = files.map((file) => ({ path: relative(scratch, file).split(sep).join('/'), sha256: hash('sha256', readFileSync(file)), bytes: statSync(file).size }));
-  for (const { path, content } of serviceWorkerFiles(described, (path) => readFileSync(join(scratch, path), 'utf8'), { on, megabytes })) writeFileSync(join(scratch, path), content);
+  for (const { path, content } of serviceWorkerFiles(described, (path) => readFileSync(join(scratch, path), 'utf8'), { on, megabytes }, mostPages)) writeFileSync(join(scratch, path), content);
 }
 /** Waits for the worker of a new build, as a browser looks for it at each visit. */
 async function takeOver(): Promise<void> {
@@ -114,15 +114,17 @@ describe('without a network, after a visit', () => {
   });
 });
 
-describe('with a network', () => {
+describe.each([['whose list names every page', undefined], ['too large for a list of pages', 0]])('with a network, on a site %s', (_, mostPages) => {
+  const rebuild = (megabytes?: number) => build(true, megabytes, mostPages);
+
   it('a new build is seen at once, and without a network never the old one', async () => {
-    build();
+    rebuild();
     await visit(seen);
     await visit(other);
     await searchKept();
     rewrite(`${seen}index.html`, (html) => html.replace('<h1', '<h1 data-build="2"'));
     rewrite(`${other}index.html`, (html) => html.replace('<h1', '<h1 data-build="2"'));
-    build();
+    rebuild();
 
     await page.goto(root + seen);
     expect(await page.locator('h1').getAttribute('data-build')).toBe('2');
@@ -140,29 +142,29 @@ describe('with a network', () => {
     const fragment = before.find((path) => path.endsWith('.pf_fragment'))!;
     rmSync(join(scratch, fragment));
     writeFileSync(join(scratch, 'pagefind/fragment/en_0000000.pf_fragment'), 'x');
-    build();
+    rebuild();
     await takeOver();
     const after = await keptPaths();
     expect(after).not.toContain(fragment);
     expect(after).toContain('pagefind/fragment/en_0000000.pf_fragment');
     rmSync(join(scratch, 'pagefind/fragment/en_0000000.pf_fragment'));
     await cp(join(dist, fragment), join(scratch, fragment));
-    build();
+    rebuild();
   });
 
   it('a page taken off the site is no longer kept', async () => {
     writeFileSync(join(scratch, 'gone.html'), readFileSync(join(scratch, `${seen}index.html`), 'utf8').replaceAll('../../', ''));
-    build();
+    rebuild();
     await page.goto(`${root}gone.html`, { waitUntil: 'load' });
     await until(page, async (address) => Boolean(await caches.match(address)), `${root}gone.html`);
     rmSync(join(scratch, 'gone.html'));
-    build();
+    rebuild();
     await takeOver();
     expect(await keptPaths()).not.toContain('gone.html');
   });
 
   it('what is kept stays within the stated size, the pages seen longest ago leaving first', async () => {
-    build(true, 1);
+    rebuild(1);
     const works = readdirSync(join(scratch, 'works'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !['year', 'type', 'page'].includes(entry.name)).slice(0, 20).map((entry) => `works/${entry.name}/`);
     for (const path of works) await page.goto(root + path, { waitUntil: 'load' });
     await page.waitForTimeout(500);
@@ -174,7 +176,7 @@ describe('with a network', () => {
     expect(bytes).toBeLessThanOrEqual(1_000_000);
     expect(paths).toContain(fileOf(works.at(-1)!));
     expect(paths).not.toContain(fileOf(works[0]!));
-    build();
+    rebuild();
   });
 });
 
