@@ -1,10 +1,10 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { readFile, rename, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
-import { makePagePortable } from './portable-page.ts';
+import { eachTag } from './html-tags.ts';
+import { makePagePortable, type PortableFolder } from './portable-page.ts';
 import { hasTwin, searchTwins } from './search-twins.ts';
+import { writeZip, type ZipEntry } from './zip-writer.ts';
 
 export interface SiteZip {
   /** Where the zip goes; it may lie in the folder it is made of. */
@@ -20,36 +20,47 @@ export interface SiteZip {
 const forHosts = /^(?:404\.html|_headers|_redirects|\.htaccess|\.nojekyll|CNAME|robots\.txt|sitemap[^/]*\.xml|sw\.js|sw-files\.txt|scripts\/root\.js|(?:.*\/)?(?:linkset\.json|preview\.png)|\.well-known\/.*|[^/]+\.zip)$/;
 /** Compressed already. */
 const packed = new Set(['.woff2', '.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.pdf', '.gz', '.mp3', '.mp4']);
-/** The first day of the zip format, in the machine's own time as the format has it: the same bytes everywhere. */
-const made = new Date(1980, 0, 1);
-const options = { mtime: made, mode: 0o100644, forceDosTimestamp: true };
+/** Links to files of those kinds. */
+const linkForHosts = /href="[^":]*(?:\.zip|\.xml|robots\.txt|linkset\.json|404\.html)"/;
 
 /**
  * Writes a built folder, whose files are `all`, as a zip for readers: the search in the form that works from disk, what only hosts need left out,
  * a README that says how to begin. Same folder, same bytes. Answers with the number of files and the size.
  */
 export async function writeSiteZip(dist: string, all: string[], { file, folder, title, url }: SiteZip): Promise<{ files: number; bytes: number }> {
+  const draft = `${file}.part`;
+  const written = await writeZip(draft, entriesOf(dist, all, { folder, title, url }));
+  await rename(draft, file);
+  return written;
+}
+
+async function* entriesOf(dist: string, all: string[], { folder, title, url }: Omit<SiteZip, 'file'>): AsyncGenerator<ZipEntry> {
   const kept = [...all].sort().filter((path) => !forHosts.test(path) && !(path.startsWith('pagefind/') && hasTwin(path.slice('pagefind/'.length))));
   const inZip = new Set(kept);
-  const zip = new ZipFile();
-  const draft = `${file}.part`;
-  const written = pipeline(zip.outputStream, createWriteStream(draft));
-  const add = (path: string, content: string) => zip.addBuffer(Buffer.from(content), `${folder}/${path}`, options);
-  add('README.txt', readerNotes(title, url));
+  const entry = (path: string, content: string): ZipEntry => ({ name: `${folder}/${path}`, from: Buffer.from(content), compress: true });
+  yield entry('README.txt', readerNotes(title, url));
   for (const path of kept) {
-    const page = path.endsWith('.html') ? await readFile(join(dist, path), 'utf8') : '';
-    if (path === 'index.html') add(path, tellUnextracted(page));
-    else if (/href="[^":]*(?:\.zip|\.xml|robots\.txt|linkset\.json|404\.html)"/.test(page)) add(path, makePagePortable(page, path, { has: (name) => inZip.has(name), whole: url }).text);
-    else zip.addFile(join(dist, path), `${folder}/${path}`, { ...options, compress: !packed.has(extname(path).toLowerCase()) });
+    if (path.endsWith('.html')) {
+      const page = leadAway(await readFile(join(dist, path), 'utf8'), path, { has: (name) => inZip.has(name), whole: url });
+      yield entry(path, path === 'index.html' ? tellUnextracted(page) : page);
+    } else yield { name: `${folder}/${path}`, from: join(dist, path), compress: !packed.has(extname(path).toLowerCase()) };
   }
-  let files = kept.length + 1;
-  if (existsSync(join(dist, 'pagefind')) && !inZip.has('pagefind/pagefind.js.js')) {
-    for await (const { name, text } of searchTwins(join(dist, 'pagefind'), all.filter((path) => path.startsWith('pagefind/')).map((path) => path.slice('pagefind/'.length)))) { add(`pagefind/${name}`, text); files += 1; }
-  }
-  zip.end();
-  await written;
-  await rename(draft, file);
-  return { files, bytes: (await stat(file)).size };
+  if (!existsSync(join(dist, 'pagefind')) || inZip.has('pagefind/pagefind.js.js')) return;
+  const search = all.filter((path) => path.startsWith('pagefind/')).map((path) => path.slice('pagefind/'.length));
+  for await (const { name, text } of searchTwins(join(dist, 'pagefind'), search)) yield entry(`pagefind/${name}`, text);
+}
+
+/** A page whose links to what the zip lacks lead to the whole site. */
+function leadAway(page: string, path: string, folder: PortableFolder): string {
+  if (!linkForHosts.test(page)) return page;
+  let [out, at] = ['', 0];
+  eachTag(page, ({ isEnd, start, end }) => {
+    const tag = isEnd ? '' : page.slice(start, end);
+    if (!linkForHosts.test(tag)) return;
+    out += page.slice(at, start) + makePagePortable(tag, path, folder).text;
+    at = end;
+  });
+  return out + page.slice(at);
 }
 
 /** A viewer of zips that is asked for the first page takes out that page alone: it then says why it looks bare. Styles hide the sentence. */
