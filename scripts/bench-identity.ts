@@ -6,7 +6,7 @@ import { coAuthorKeys } from '../src/enrich/identity/co-authors.ts';
 import { groupWorks } from '../src/enrich/identity/grouping.ts';
 import { signalsOf, type RecordWork } from '../src/enrich/identity/signals.ts';
 import { splitName } from '../src/model/split-name.ts';
-import { childrenOf, find, parseXml, textOf, type Element } from '../src/sources/xml-tree.ts';
+import { childrenOf, find, parseXml, textOf, type Element } from '../src/xml-tree.ts';
 
 /** A profile with the true person of each work. */
 export interface LabelledProfile { works: RecordWork[]; truth: string[] }

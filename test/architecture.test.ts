@@ -11,9 +11,9 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** What each room may know of the others. `portfolio.ts` and `views` put the stages together. */
 const mayImport: Record<string, string[]> = {
-  model: [], charts: ['model'], pictures: ['model'], previews: ['model', 'enrich', 'pictures', 'urls.ts'], latex: ['model'], citations: ['model'],
-  content: ['model'], sources: ['model', 'latex'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'memory.ts', 'urls.ts'], checks: ['model'], exports: ['model', 'latex', 'urls.ts'],
-  harvest: ['model', 'content', 'sources', 'reconcile'],
+  model: [], charts: ['model'], pictures: ['model'], previews: ['model', 'enrich', 'pictures', 'urls.ts'], latex: ['model'], citations: ['model', 'xml-tree.ts'],
+  content: ['model'], sources: ['model', 'latex', 'xml-tree.ts'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'memory.ts', 'urls.ts'], checks: ['model'], exports: ['model', 'latex', 'urls.ts'],
+  harvest: ['model', 'content', 'sources', 'reconcile', 'xml-tree.ts'],
   render: ['model', 'latex', 'citations', 'exports', 'urls.ts', 'database.ts'],
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
   views: ['model', 'charts', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'reads.ts'],
@@ -24,7 +24,7 @@ const mayImport: Record<string, string[]> = {
 /** Packages of the field have one door each. */
 const doors: Record<string, RegExp> = {
   fontkit: /^src\/previews\/fonts\.ts$/, 'bidi-js': /^src\/previews\/set-text\.ts$/, sharp: /^src\/(?:previews|pictures)\/(?:png|make-picture|check-portraits)\.ts$/,
-  katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/citeproc\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/citeproc\.ts$/, pagefind: /^src\/integrations\/search-index\.ts$/, 'd3-force': /^src\/charts\/graph-layout\.ts$/, saxes: /^src\/sources\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/,
+  katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/citeproc\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/citeproc\.ts$/, pagefind: /^src\/integrations\/search-index\.ts$/, 'd3-force': /^src\/charts\/graph-layout\.ts$/, saxes: /^src\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/,
 };
 
 function importsOf(file: string): string[] {

@@ -5,14 +5,14 @@ import '@citation-js/plugin-csl';
 interface Engine { updateItems(ids: string[]): void; makeBibliography(): [unknown, string[]] | false }
 interface CslConfig {
   styles: { add(name: string, xml: string): void; has(name: string): boolean; get(name: string): string };
-  locales: { add(name: string, xml: string): void; has(name: string): boolean; list(): string[] };
+  locales: { add(name: string, xml: string): void; has(name: string): boolean; get(name: string): string; list(): string[] };
   engine(data: object[], style: string, locale: string, format: string): Engine;
 }
 
 const csl = plugins.config.get('@csl') as unknown as CslConfig;
 
-/** The reference of one item in a style that was made known, as citeproc writes it; undefined when the style prints nothing for it. */
-export function formatReference(item: object, style: string, locale: string): string | undefined {
+/** The reference of one item in a style that was made known; undefined when the style prints nothing for it. */
+export function formatWithCiteproc(item: object, style: string, locale: string): string | undefined {
   const engine = csl.engine([{ ...item, id: 'work' }], style, locale, 'html');
   engine.updateItems(['work']);
   const bibliography = engine.makeBibliography();
@@ -25,8 +25,8 @@ export function addStyle(name: string, xml: string): void {
   csl.styles.add(name, forSingleWorks(xml));
 }
 
-/** The text of a style that came with citation-js. */
-export function bundledStyle(name: string): string {
+/** The text of a style that was made known, or came with citation-js. */
+export function styleText(name: string): string {
   return csl.styles.get(name);
 }
 
@@ -42,6 +42,11 @@ export function hasStyle(name: string): boolean {
 
 export function addLocale(name: string, xml: string): void {
   csl.locales.add(name, xml);
+}
+
+/** The text of a locale that was made known, or came with citation-js; undefined when there is none. */
+export function localeText(tag: string): string | undefined {
+  return csl.locales.has(tag) ? csl.locales.get(tag) : undefined;
 }
 
 /** The locale to use for a tag: itself, or one of its language; undefined when there is none. */

@@ -1,8 +1,9 @@
 /** Formatted references of single works. */
 import type { Citation } from '../model/pages.ts';
 import { escapeHtml } from '../model/text.ts';
-import { formatReference, localeFor } from './citeproc.ts';
+import { localeFor } from './citeproc.ts';
 import { htmlToText, toSafeHtml, type Formula } from './reference-html.ts';
+import { formatReference } from './reference.ts';
 import { styleOf } from './styles.ts';
 
 export interface FormatOptions {

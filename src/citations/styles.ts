@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { addLocale, addStyle, bundledStyle, formatReference, hasStyle, localeFor } from './citeproc.ts';
+import { addLocale, addStyle, hasStyle, localeFor, styleText } from './citeproc.ts';
+import { formatReference } from './reference.ts';
 
 /** The built-in styles and what people call them; a style of the user's is called by its title. The first three come with citation-js. */
 const bundled = ['apa', 'vancouver', 'harvard1'];
@@ -19,7 +20,7 @@ export function styleOf(name: string): KnownStyle | undefined {
   if (known) return known;
   if (!Object.hasOwn(builtIn, name)) return undefined;
   const engine = `oeuvre-${name}`;
-  if (!hasStyle(engine)) addStyle(engine, bundled.includes(name) ? bundledStyle(name) : readFileSync(new URL(`./styles/${name}.csl`, import.meta.url), 'utf8'));
+  if (!hasStyle(engine)) addStyle(engine, bundled.includes(name) ? styleText(name) : readFileSync(new URL(`./styles/${name}.csl`, import.meta.url), 'utf8'));
   return { engine, label: builtIn[name as keyof typeof builtIn] };
 }
 

@@ -10,5 +10,5 @@ export function codeVersion(rooms: readonly string[]): string {
   for (const room of rooms) for (const file of readdirSync(join(source, room), { recursive: true, encoding: 'utf8' }).sort()) {
     if (/\.(?:ts|csl|json)$/.test(file)) hash.update(file).update(readFileSync(join(source, room, file)));
   }
-  return hash.update(readFileSync(join(source, '../package-lock.json'))).digest('hex').slice(0, 16);
+  return hash.update(readFileSync(join(source, 'xml-tree.ts'))).update(readFileSync(join(source, '../package-lock.json'))).digest('hex').slice(0, 16);
 }

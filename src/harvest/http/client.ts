@@ -1,5 +1,5 @@
 import { decodeSource } from '../../sources/decode.ts';
-import { parseXml } from '../../sources/xml-tree.ts';
+import { parseXml } from '../../xml-tree.ts';
 import { HarvestError } from '../failure.ts';
 import { checkedAddress, throughBase } from './addresses.ts';
 import { exchange, Interruption, usualLimits, type Fetch, type Limits, type RawAnswer } from './exchange.ts';

@@ -1,5 +1,5 @@
 import { isValidIdentifier, normaliseIdentifier } from '../../model/identifiers.ts';
-import { childrenOf, find, parseXml, textOf } from '../../sources/xml-tree.ts';
+import { childrenOf, find, parseXml, textOf } from '../../xml-tree.ts';
 import { HarvestError } from '../failure.ts';
 import { checkedIdentifier, fileName } from './identifiers.ts';
 import type { Question, Reach, Service } from './question.ts';

@@ -1,4 +1,4 @@
-import { descendants, find, parseXml } from '../../sources/xml-tree.ts';
+import { descendants, find, parseXml } from '../../xml-tree.ts';
 import { HarvestError } from '../failure.ts';
 import { checkedIdentifier, fileName } from './identifiers.ts';
 import type { Service } from './question.ts';

@@ -1,7 +1,7 @@
 import type { Finding, IdentityEvidence, IdentityProof } from '../../model/evidence.ts';
 import { declaredPages, type Person } from '../../model/person.ts';
 import type { Site } from '../../model/site.ts';
-import { childrenOf, find, parseXml, textOf } from '../../sources/xml-tree.ts';
+import { childrenOf, find, parseXml, textOf } from '../../xml-tree.ts';
 import { HarvestError, inWords } from '../failure.ts';
 import type { Answer, Ask, Client } from '../http/client.ts';
 import { linksOf } from './page-links.ts';

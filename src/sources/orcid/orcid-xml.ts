@@ -1,6 +1,6 @@
 import { makeDraft } from '../draft-maker.ts';
 import { originOf, type Reader } from '../reader.ts';
-import { childrenOf, descendants, find, parseXml, textOf, type Element } from '../xml-tree.ts';
+import { childrenOf, descendants, find, parseXml, textOf, type Element } from '../../xml-tree.ts';
 import { ownerIn, readOrcidWork, type OrcidNode } from './orcid-work.ts';
 import { refuseUntitled } from './refuse.ts';
 

@@ -1,7 +1,7 @@
 import type { Contributor } from '../../model/name.ts';
 import type { DraftMaker } from '../draft-maker.ts';
 import { languageTag } from '../languages.ts';
-import { childrenOf, descendants, find, innerMarkup, textOf, type Element } from '../xml-tree.ts';
+import { childrenOf, descendants, find, innerMarkup, textOf, type Element } from '../../xml-tree.ts';
 import { xmlReader } from './xml-reader.ts';
 
 /** ACL Anthology XML: a collection of volumes of papers. https://github.com/acl-org/acl-anthology/blob/master/data/xml/schema.rnc */

@@ -1,6 +1,6 @@
 import { splitName } from '../../model/split-name.ts';
 import type { DraftMaker } from '../draft-maker.ts';
-import { childrenOf, find, textOf, type Element } from '../xml-tree.ts';
+import { childrenOf, find, textOf, type Element } from '../../xml-tree.ts';
 import { xmlReader } from './xml-reader.ts';
 
 /** arXiv's Atom feed, as its API answers. https://info.arxiv.org/help/api/user-manual.html */

@@ -3,7 +3,7 @@ import type { Contributor } from '../../model/name.ts';
 import { normaliseIdentifier } from '../../model/identifiers.ts';
 import { languageTag } from '../languages.ts';
 import type { DraftMaker } from '../draft-maker.ts';
-import { childrenOf, descendants, find, innerMarkup, textOf, type Element } from '../xml-tree.ts';
+import { childrenOf, descendants, find, innerMarkup, textOf, type Element } from '../../xml-tree.ts';
 import { xmlReader } from './xml-reader.ts';
 
 /** What a record of Crossref is about, by the element that describes it; the innermost that is there counts. */

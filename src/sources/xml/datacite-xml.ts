@@ -1,6 +1,6 @@
 import { readDatacite } from '../api/datacite.ts';
 import type { Json } from '../api/json-reader.ts';
-import { childrenOf, descendants, find, innerMarkup, textOf, type Element } from '../xml-tree.ts';
+import { childrenOf, descendants, find, innerMarkup, textOf, type Element } from '../../xml-tree.ts';
 import { xmlReader } from './xml-reader.ts';
 
 /** DataCite XML, kernels 2.2 to 4: one record, or records in an OAI answer. https://schema.datacite.org */

@@ -1,7 +1,7 @@
 import type { WorkType } from '../../model/work-types.ts';
 import { splitName } from '../../model/split-name.ts';
 import { addAddress, type DraftMaker } from '../draft-maker.ts';
-import { childrenOf, find, innerMarkup, textOf, type Element } from '../xml-tree.ts';
+import { childrenOf, find, innerMarkup, textOf, type Element } from '../../xml-tree.ts';
 import { xmlReader } from './xml-reader.ts';
 
 const types: Record<string, WorkType> = { article: 'article-journal', inproceedings: 'paper-conference', proceedings: 'book', book: 'book', incollection: 'chapter', phdthesis: 'thesis', mastersthesis: 'thesis', data: 'dataset', www: 'webpage' };

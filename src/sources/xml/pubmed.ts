@@ -3,7 +3,7 @@ import { normaliseIdentifier } from '../../model/identifiers.ts';
 import type { Notice, Version } from '../../model/work.ts';
 import type { DraftMaker } from '../draft-maker.ts';
 import { languageTag } from '../languages.ts';
-import { childrenOf, descendants, find, innerMarkup, textOf, type Element } from '../xml-tree.ts';
+import { childrenOf, descendants, find, innerMarkup, textOf, type Element } from '../../xml-tree.ts';
 import { xmlReader } from './xml-reader.ts';
 
 /** PubMed XML: an answer of efetch. https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/250101/ */

@@ -2,7 +2,7 @@ import type { Report } from '../../model/issue.ts';
 import type { Origin } from '../../model/work.ts';
 import { makeDraft, type DraftMaker } from '../draft-maker.ts';
 import { originOf, type Reader } from '../reader.ts';
-import { parseXml, type Element } from '../xml-tree.ts';
+import { parseXml, type Element } from '../../xml-tree.ts';
 
 export interface XmlFormat {
   format: string;

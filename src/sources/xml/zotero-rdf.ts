@@ -4,7 +4,7 @@ import { decodeEntities } from '../entities.ts';
 import { addAddress, type DraftMaker } from '../draft-maker.ts';
 import { languageTag } from '../languages.ts';
 import { licenseOf } from '../licenses.ts';
-import { childrenOf, descendants, find, textOf, type Element } from '../xml-tree.ts';
+import { childrenOf, descendants, find, textOf, type Element } from '../../xml-tree.ts';
 import { xmlReader } from './xml-reader.ts';
 
 /** Zotero's item types to CSL: https://aurimasv.github.io/z2csl/typeMap.xml */
