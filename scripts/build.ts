@@ -12,7 +12,7 @@ import { holdLock } from '../src/build/lock.ts';
 import { isOurs, parseShard, takeFiles, takeRenderings, writePart, type Shard } from '../src/build/part.ts';
 import { refuseStrangePlace } from '../src/build/output-place.ts';
 import { openPool } from '../src/build/pool.ts';
-import { stages } from '../src/build/stages.ts';
+import { doStages } from '../src/build/stages.ts';
 import { surveyFolder } from '../src/build/survey.ts';
 import { explainFailure } from '../src/build/written-page-error.ts';
 import { ContentError } from '../src/content/read-content.ts';
@@ -86,11 +86,7 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   try {
     takeFiles(parts, out, ledger, stamps);
     const build: Build = { out, draft: `${files.ledger}.part`, zip, shard, portfolio, bundle, pool, library: openLibrary(files.store, files.cache), book: openBook(out, ledger, await (surveying ?? surveyFolder(out)), stamps), stamp: stamps.current, broken: [], strangers: [] };
-    for (const { name, when, shared, run } of stages) {
-      if ((when && !when(build)) || (shard && !shared)) continue;
-      const stage = progress.stage(name);
-      stage.done(await run(build, stage));
-    }
+    await doStages(build, progress);
     if (shard) writePart(build, shard, stamps, files);
     return build;
   } finally {

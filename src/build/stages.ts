@@ -6,7 +6,7 @@ import { searchTwins, tryTwins } from '../integrations/search-twins.ts';
 import { serviceWorkerFiles } from '../integrations/service-worker.ts';
 import { writeSiteZip } from '../integrations/site-zip.ts';
 import { sitemapFiles } from '../exports/site-files.ts';
-import type { StageProgress } from '../progress.ts';
+import { quietProgress, type Progress, type StageProgress } from '../progress.ts';
 import { downloadUrl } from '../urls.ts';
 import { archiveName } from '../views/assets.ts';
 import { makeChanged, makeFrom, type Build, type Task } from './build.ts';
@@ -22,25 +22,45 @@ export interface Stage {
   /** Done on each of several machines that build a site together, for its share; the others where the parts are joined. */
   shared?: boolean;
   when?(build: Build): boolean;
+  /** Begun as soon as the stage of this name is done, beside those in between. */
+  begunAfter?: string;
   /** Answers with what to say of it: "12 pages". */
   run(build: Build, stage: StageProgress): Promise<string>;
 }
 
 const hasSearch = ({ portfolio: { site, works } }: Build) => site.sections.search && works.length > 0;
+const isPart = ({ portfolio: { part } }: Build) => part !== undefined;
 const offersZip = ({ portfolio: { site } }: Build) => site.offline.download;
 
 /** Every stage, in the order in which they need each other. */
-export const stages: Stage[] = [
+const stages: Stage[] = [
   { name: 'Placing styles, scripts and fonts', run: placeClient },
-  { name: 'Writing citation files and feeds', shared: true, run: writeFiles },
+  // Pages of a part link to no file that it lacks; else files are written while the search program, one thread, has its turn.
+  { name: 'Writing citation files and feeds', shared: true, when: isPart, run: writeFiles },
   { name: 'Rendering pages', shared: true, run: renderPages },
+  { name: 'Writing citation files and feeds', shared: true, when: (build) => !isPart(build), run: writeFiles },
   { name: 'Writing the sitemap', run: writeSitemap },
-  { name: 'Indexing for search', when: hasSearch, run: indexPages },
+  { name: 'Indexing for search', when: hasSearch, begunAfter: 'Rendering pages', run: indexPages },
   { name: 'Making search work from disk', when: (build) => hasSearch(build) && build.portfolio.site.search.offline, run: writeTwins },
   { name: 'Packing the site', when: (build) => build.zip || offersZip(build), run: packSite },
   { name: 'Listing what a visit keeps', run: writeServiceWorker },
   { name: 'Checking links, clearing away', run: finish },
 ];
+
+/** Does the stages this build has, one after the other but for those begun early. */
+export async function doStages(build: Build, progress: Progress): Promise<void> {
+  const own = stages.filter(({ when, shared }) => (!when || when(build)) && (!build.shard || shared));
+  const begun = new Map<Stage, Promise<string>>();
+  for (const stage of own) {
+    const shown = progress.stage(stage.name);
+    shown.done(await (begun.get(stage) ?? stage.run(build, shown)));
+    for (const early of own.filter(({ begunAfter }) => begunAfter === stage.name)) {
+      begun.set(early, early.run(build, quietProgress.stage(early.name)));
+      // A failure is told when its turn comes.
+      begun.get(early)!.catch(() => {});
+    }
+  }
+}
 
 async function placeClient(build: Build): Promise<string> {
   const { client, key } = build.bundle;

@@ -1,4 +1,4 @@
-import { createIndex } from 'pagefind';
+import { close, createIndex } from 'pagefind';
 
 /** A page as search gets to know it. */
 export interface SearchedPage { url: string; content: string }
@@ -25,8 +25,9 @@ export async function* searchIndexFiles(pages: Iterable<SearchedPage>): AsyncGen
   await settle();
   const { files, errors: failures } = await index.getFiles();
   if (failures.length) throw new Error(`The search index could not be written: ${failures.join('; ')}`);
+  // The program gives its memory back when it ends.
+  await close();
   for (const { path, content } of files) if (!unused.has(path)) yield { path: `pagefind/${path}`, content };
-  await index.deleteIndex();
 }
 
 /** Pagefind ships user interfaces of its own; the site has one. */
