@@ -6,6 +6,7 @@ import { codeVersion } from './render/version.ts';
 const rooms = {
   identity: ['model', 'enrich'],
   phrases: ['enrich/topics'],
+  sources: ['sources', 'model', 'latex', 'xml-tree.ts'],
 } as const satisfies Record<string, string[]>;
 
 /**
@@ -22,24 +23,29 @@ export const rememberNothing: Remember = function* (_what, inputs, make) {
 /** New answers go to the cache so many at once. */
 const batchSize = 100;
 
-/** Answers kept in a cache by input and code. */
+/** Answers kept in a cache by input and code; a new one is answered as it will be read, so that both are the same. */
 export function rememberIn(cache: RenderCache): Remember {
+  const versions = new Map<string, string>();
+  const versionOf = (what: keyof typeof rooms) => versions.get(what) ?? versions.set(what, codeVersion(rooms[what])).get(what)!;
   return function* <Input, Answer>(what: keyof typeof rooms, inputs: Iterable<Input>, make: (input: Input) => Answer, isRight: (answer: Answer) => boolean = () => true) {
-    const version = `${what} ${codeVersion(rooms[what])} `;
     const fresh = new Map<string, Record<string, string>>();
     const flush = () => {
       if (fresh.size) cache.putAll(fresh);
       fresh.clear();
     };
-    for (const input of inputs) {
-      const key = hash('sha1', version + JSON.stringify(input), 'base64url');
-      const body = cache.get(key, what);
-      const known = body === undefined ? undefined : JSON.parse(body) as Answer;
-      const answer = known !== undefined && isRight(known) ? known : make(input);
-      if (answer !== known) fresh.set(key, { [what]: JSON.stringify(answer) });
-      if (fresh.size >= batchSize) flush();
-      yield answer;
+    try {
+      for (const input of inputs) {
+        const key = hash('sha1', `${what} ${versionOf(what)} ${JSON.stringify(input)}`, 'base64url');
+        const body = cache.get(key, what);
+        const known = body === undefined ? undefined : JSON.parse(body) as Answer;
+        if (known !== undefined && isRight(known)) { yield known; continue; }
+        const made = JSON.stringify(make(input));
+        fresh.set(key, { [what]: made });
+        if (fresh.size >= batchSize) flush();
+        yield JSON.parse(made) as Answer;
+      }
+    } finally {
+      flush();
     }
-    flush();
   };
 }

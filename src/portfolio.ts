@@ -67,7 +67,8 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   if (url) content.site.url = url;
   await checkPortraits(contentDir, content.people, content.assets, report);
   for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
-  const { readings, drafts } = await readRecords(content, report, progress);
+  const remember = rememberIn(cache);
+  const { readings, drafts } = await readRecords(content, report, { progress, remember });
   const lock = await readLock(contentDir, report);
   const joined = progress.stage('Matching records', drafts.length);
   const { works, hidden, locked } = reconcile(drafts, content.people, content.corrections, lock, report);
@@ -76,7 +77,6 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   joined.done(`${works.length} works`);
 
   const rendered = await renderWorks(works, content, { cache, workers, progress, isWanted });
-  const remember = rememberIn(cache);
   const topics = giveTopics(works, rendered.slim, content, { progress, remember });
   const entries = works.map((work) => makeEntry(work, entryTexts(rendered.slim.get(work.id)!), content.site.language)).sort(newestFirst);
 
@@ -94,6 +94,9 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   return { trust, identity, previews, site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
 }
 
+/** How a stage shows itself, and what it keeps between builds. */
+interface Working { progress: Progress; remember: Remember }
+
 /** The one sentence of a person or a topic in every form. */
 function describe(described: Person | Topic, { macros }: Site, report: Report): void {
   if (!described.description) return;
@@ -102,9 +105,9 @@ function describe(described: Person | Topic, { macros }: Site, report: Report): 
   for (const { kind, message, tex } of problems) report({ code: `tex-${kind}`, severity: 'warning', message: `${message}: ${tex.slice(0, 120)}`, place: { file: described.file ?? '' }, field: 'description', fix: 'correct the TeX, or declare the macro in site.yaml under macros:' });
 }
 
-async function readRecords(content: Content, report: Report, progress: Progress): Promise<{ readings: SourceReading[]; drafts: Draft[] }> {
+async function readRecords(content: Content, report: Report, { progress, remember }: Working): Promise<{ readings: SourceReading[]; drafts: Draft[] }> {
   const stage = progress.stage('Reading sources', content.sources.length);
-  const readings = await readSources(content.root, content.sources, report, { onFile: () => stage.tick() });
+  const readings = await readSources(content.root, content.sources, report, { onFile: () => stage.tick(), remember });
   const drafts = readings.flatMap((reading) => reading.drafts);
   stage.done(`${drafts.length} records in ${readings.length} files`);
   return { readings, drafts };
@@ -156,9 +159,7 @@ async function renderWorks(works: Work[], { site, styles, locales }: Content, { 
   return rendered;
 }
 
-interface Enriching { progress: Progress; remember: Remember }
-
-function giveTopics(works: Work[], slim: Map<string, Slim>, { site, topics: declared }: Content, { progress, remember }: Enriching) {
+function giveTopics(works: Work[], slim: Map<string, Slim>, { site, topics: declared }: Content, { progress, remember }: Working) {
   const stage = progress.stage('Finding topics', works.length);
   const found = findTopics(works.map((work) => ({
     id: work.id, title: slim.get(work.id)!.title.text, abstract: slim.get(work.id)!.abstractText,
@@ -169,7 +170,7 @@ function giveTopics(works: Work[], slim: Map<string, Slim>, { site, topics: decl
   return found.topics;
 }
 
-function examineRecords(works: Work[], slim: Map<string, Slim>, { people, corrections }: Content, { progress, remember }: Enriching) {
+function examineRecords(works: Work[], slim: Map<string, Slim>, { people, corrections }: Content, { progress, remember }: Working) {
   const stage = progress.stage('Telling people apart', people.length);
   const identity = examinePeople(people, works, ({ id }) => plainTexts(slim.get(id)!), corrections['one-person'], remember);
   stage.done(`${people.length} people`);

@@ -1,7 +1,7 @@
 import { rememberNothing, type Remember } from '../../memory.ts';
 import { acronymsOf, sharedAcronyms } from './acronyms.ts';
 import { termKey } from './terms.ts';
-import { isReadWith, marks, numberAt, partsOf, readPhrases, type PhraseTexts, type WorkPhrases } from './work-phrases.ts';
+import { forEachKey, isReadWith, marks, numberAt, partsOf, readPhrases, type PhraseTexts, type WorkPhrases } from './work-phrases.ts';
 
 export interface DerivingWork { id: string; title: string; abstract: string; language?: string }
 
@@ -10,7 +10,9 @@ export interface Derived { key: string; surface: string }
 
 /** What all works say of each phrase, by its number: in columns, since a large site has millions. */
 interface Standings {
-  numbers: Map<string, number>;
+  /** The last number given to a key of a hash; of each number the one before it of that hash, or -1. */
+  numbers: Map<number, number>;
+  before: number[];
   keys: string[];
   /** Works that have it, the place of the first of them, and works that have the commonest longer phrase around it. */
   works: number[];
@@ -24,7 +26,7 @@ interface Standings {
 const isKnown = 8;
 const isExcluded = 16;
 
-/** A work's phrases with their numbers in the standings. */
+/** A work's phrases with their numbers in the standings: -1 for what only this work has, and not in title and abstract both. */
 interface Read extends Omit<WorkPhrases, 'keys' | 'asked'> { numbers: Int32Array }
 
 interface Candidate { key: string; place: number; score: number }
@@ -46,10 +48,11 @@ const enoughWithPassing = 4;
  * but mentions in passing. `known` holds keys that are topics for another reason: they count as shared; `excluded` never come.
  */
 export function derivePhrases(works: readonly DerivingWork[], known: ReadonlySet<string>, excluded: ReadonlySet<string> = new Set(), remember: Remember = rememberNothing): Map<string, Derived[]> {
-  const standings: Standings = { numbers: new Map(), keys: [], works: [], first: [], around: [], lengths: [], marks: [] };
-  for (const [keys, mark] of [[known, isKnown], [excluded, isExcluded]] as const) for (const key of keys) standings.marks[numberOf(key, standings)]! |= mark;
-  const read: Read[] = [];
-  for (const phrases of readAll(works, remember)) read.push(count(phrases, read.length, standings));
+  const standings: Standings = { numbers: new Map(), before: [], keys: [], works: [], first: [], around: [], lengths: [], marks: [] };
+  for (const [keys, mark] of [[known, isKnown], [excluded, isExcluded]] as const) for (const key of keys) forEachKey(key, (hash) => { standings.marks[numberOf(key, hash, 0, key.length, standings)]! |= mark; });
+  const phrases = [...readAll(works, remember)];
+  const isRare = rarity(phrases, [...known, ...excluded]);
+  const read = phrases.map((of, work) => count(of, isRare, work, standings));
   read.forEach((phrases, work) => lookAround(phrases, work, standings));
   return new Map(works.map(({ id }, i) => [id, choose(read[i]!, standings, works.length)]));
 }
@@ -65,27 +68,49 @@ function readAll(works: readonly DerivingWork[], remember: Remember): Iterable<W
   return remember('phrases', texts, (text) => readPhrases(text, site), (phrases) => isReadWith(phrases, site));
 }
 
-function numberOf(key: string, { numbers, keys, works, first, around, lengths, marks }: Standings): number {
-  const known = numbers.get(key);
-  if (known !== undefined) return known;
-  numbers.set(key, keys.length);
-  for (const column of [works, first, around, lengths, marks]) column.push(0);
-  return keys.push(key) - 1;
+/**
+ * Tells by the hash of a key whether it surely stands in one work and is none of `others`. Most phrases of a site do, and need no place
+ * in its standings; a few that share their hash with others get one without need.
+ */
+function rarity(all: WorkPhrases[], others: string[]): (hash: number) => boolean {
+  const seen = new Uint8Array(2 ** Math.ceil(Math.log2(256 * (all.length + 1))));
+  const slot = (hash: number) => hash & (seen.length - 1);
+  const note = (hash: number) => { if (seen[slot(hash)]! < 2) seen[slot(hash)]! += 1; };
+  for (const { keys, counts } of all) forEachKey(keys, (hash, place) => { if (place < counts.length) note(hash); });
+  for (const key of others) forEachKey(key, (hash) => { note(hash); note(hash); });
+  return (hash) => seen[slot(hash)]! < 2;
 }
 
+/** The number of the key that stands in a text from `start` to `end`; a text is cut only for a new one. */
+function numberOf(text: string, hash: number, start: number, end: number, { numbers, before, keys, works, first, around, lengths, marks }: Standings): number {
+  const last = numbers.get(hash) ?? -1;
+  for (let number = last; number >= 0; number = before[number]!) {
+    if (keys[number]!.length === end - start && text.startsWith(keys[number]!, start)) return number;
+  }
+  numbers.set(hash, keys.length);
+  before.push(last);
+  for (const column of [works, first, around, lengths, marks]) column.push(0);
+  return keys.push(text.slice(start, end)) - 1;
+}
+
+const inBoth = marks.inTitle | marks.inAbstract;
+
 /** Enters what a work has. */
-function count({ keys, asked: _, ...phrases }: WorkPhrases, work: number, standings: Standings): Read {
-  const numbers = Int32Array.from(keys.split('\n'), (key) => numberOf(key, standings));
-  for (let place = 0; place < phrases.counts.length; place += 1) {
-    const number = numbers[place]!;
+function count({ keys, asked: _, ...phrases }: WorkPhrases, isRare: (hash: number) => boolean, work: number, standings: Standings): Read {
+  const numbers: number[] = [];
+  forEachKey(keys, (hash, place, start, end) => {
+    const mark = place < phrases.marks.length ? numberAt(phrases.marks, place) : 0;
+    const number = isRare(hash) && (mark & inBoth) !== inBoth ? -1 : numberOf(keys, hash, start, end, standings);
+    numbers.push(number);
+    if (number < 0 || place >= phrases.counts.length) return;
     if (standings.works[number] === 0) {
       standings.first[number] = work;
       standings.lengths[number] = numberAt(phrases.lengths, place);
     }
     standings.works[number]! += 1;
-    standings.marks[number]! |= numberAt(phrases.marks, place);
-  }
-  return { ...phrases, numbers };
+    standings.marks[number]! |= mark;
+  });
+  return { ...phrases, numbers: Int32Array.from(numbers) };
 }
 
 /** Enters how common the phrases are that have others inside them; each counts as the first work writes it. */
@@ -93,9 +118,10 @@ function lookAround({ numbers, counts, inner }: Read, work: number, { works, fir
   let at = 0;
   for (let place = 0; place < counts.length; place += 1, at += 1) {
     const number = numbers[place]!;
-    const counted = first[number] === work && !(all[number]! & isExcluded);
+    const commonness = number < 0 ? 1 : first[number] === work && !(all[number]! & isExcluded) ? works[number]! : 0;
     for (let inside; (inside = numberAt(inner, at)) >= 0; at += 1) {
-      if (counted) around[numbers[inside]!] = Math.max(works[number]!, around[numbers[inside]!]!);
+      const within = numbers[inside]!;
+      if (within >= 0 && around[within]! < commonness) around[within] = commonness;
     }
   }
 }
@@ -105,6 +131,7 @@ function choose({ numbers, counts, lengths, marks: own, surfaces, inner }: Read,
   const written = surfaces.split('\n');
   for (let place = 0; place < counts.length; place += 1) {
     const number = numbers[place]!;
+    if (number < 0) continue;
     const all = standings.marks[number]!;
     if (all & isExcluded) continue;
     const [often, length, mark, key] = [numberAt(counts, place), numberAt(lengths, place), numberAt(own, place), standings.keys[number]!];
@@ -118,7 +145,7 @@ function choose({ numbers, counts, lengths, marks: own, surfaces, inner }: Read,
   }
   const chosen: Candidate[] = [];
   take(chosen, shared, mostDerived, isNested);
-  take(chosen, unshared, enoughWithUnshared, sharesWord(inner));
+  if (unshared.length) take(chosen, unshared, enoughWithUnshared, sharesWord(inner));
   take(chosen, passing, enoughWithPassing, isNested);
   return chosen.map(({ key, place }) => ({ key, surface: written[place]! }));
 }

@@ -80,6 +80,23 @@ function inColumns(seen: Map<string, Seen>): Omit<WorkPhrases, 'asked'> {
   };
 }
 
+/** Calls for each line of a column of keys: with a hash of it, its place, and where it begins and ends. */
+export function forEachKey(keys: string, call: (hash: number, place: number, start: number, end: number) => void): void {
+  let [hash, place, start] = [0, 0, 0];
+  for (let at = 0; at <= keys.length; at += 1) {
+    const code = at < keys.length ? keys.charCodeAt(at) : newline;
+    if (code !== newline) {
+      // FNV-1a.
+      hash = Math.imul(hash ^ code, 0x01000193);
+      continue;
+    }
+    call(hash ^ (hash >>> 15), place, start, at);
+    [hash, place, start] = [0, place + 1, at + 1];
+  }
+}
+
+const newline = 10;
+
 /** Numbers are characters from "0" on. */
 const zero = 48;
 
