@@ -129,8 +129,8 @@ export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string)
   for (const work of works) {
     yield ['work', work.id, { work, related: related.get(work.id)! }];
     yield ['rendering', work.id, rendered.hashes.get(work.id)!];
+    yield ['coins', work.id, rendered.slim.get(work.id)!.coins];
   }
-  for (const [id, { coins }] of rendered.slim) yield ['coins', id, coins];
   const [personBySlug, pairs] = [new Map(people.map((person) => [person.slug, person])), new Set<string>()];
   for (const person of people) {
     const own = entriesByPerson.get(person.slug) ?? [];
