@@ -17,6 +17,7 @@ import { topicFacts, type TopicFacts } from './enrich/topic-pages.ts';
 import { yearColumns } from './enrich/years.ts';
 import { listsOf, type List } from './exports/export-lists.ts';
 import { lastChange } from './exports/feed-entries.ts';
+import { rememberNothing, type Remember } from './memory.ts';
 import type { PreviewCard } from './previews/card.ts';
 import type { ReadPortfolio } from './portfolio.ts';
 import { homeUrl, listPageUrl, peopleUrl, personUrl, topicsUrl, workUrl } from './urls.ts';
@@ -94,15 +95,40 @@ export interface WorkDocument { work: Work; related: { id: string; reason: strin
 export type Document = { [Kind in keyof Documents]: [kind: Kind, id: string, body: Documents[Kind]] }[keyof Documents];
 
 /** Everything pages read, document by document, so that the whole is never in memory twice. Documents there is one of have the id "site"; `assetMark` tells the state of a file. */
-export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string) => string): Generator<Document> {
-  const { site, people, works, entries, topics, rendered, content, trust, identity, part, previews } = portfolio;
-  const byId = new Map(works.map((work) => [work.id, work]));
-  const entryById = new Map(entries.map((entry) => [entry.id, entry]));
-  const topicById = new Map(topics.map((topic) => [topic.id, topic]));
-  const worksOf = (list: Entry[]) => list.map((entry) => byId.get(entry.id)!);
-  const entriesByTopic = gather(entries, (entry) => entry.topics);
-  const entriesByPerson = gather(entries, (entry) => entry.people);
+export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string) => string, remember: Remember = rememberNothing): Generator<Document> {
+  const found = lookUp(portfolio);
+  yield* siteDocuments(found);
+  yield* fileDocuments(found, assetMark);
+  yield* listDocuments(found);
+  yield* workDocuments(found);
+  yield* personDocuments(found, remember);
+  yield* topicDocuments(found, remember);
+}
 
+/** The portfolio, with everything to be found by its id. */
+interface Found extends ReadPortfolio {
+  workById: Map<string, Work>;
+  entryById: Map<string, Entry>;
+  topicById: Map<string, Topic>;
+  personBySlug: Map<string, Person>;
+  entriesByTopic: Map<string, Entry[]>;
+  entriesByPerson: Map<string, Entry[]>;
+}
+
+function lookUp(portfolio: ReadPortfolio): Found {
+  const { people, works, entries, topics } = portfolio;
+  return {
+    ...portfolio,
+    workById: byId(works), entryById: byId(entries), topicById: byId(topics), personBySlug: new Map(people.map((person) => [person.slug, person])),
+    entriesByTopic: gather(entries, (entry) => entry.topics), entriesByPerson: gather(entries, (entry) => entry.people),
+  };
+}
+
+function byId<T extends { id: string }>(items: T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function* siteDocuments({ site, people, works, entries, topics, part, workById, topicById, entriesByTopic }: Found): Generator<Document> {
   yield ['site', 'site', site];
   yield ['frame', 'site', { ...(people.length === 1 ? { owner: people[0]!.slug } : {}), ...(part ? { part } : {}), several: people.length > 1, works: works.length > 0, topics: topics.length > 0 }];
   yield ['counts', 'site', { works: works.length, people: people.length, topics: topics.length }];
@@ -111,19 +137,33 @@ export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string)
   yield ['strands', 'site', topicStrands(works, counted)];
   yield ['years', 'site', yearColumns(entries)];
   yield ['topic-counts', 'site', counted.concat(topics.filter((topic) => !entriesByTopic.has(topic.id)).map(({ id, label }) => ({ id, label, works: 0, derived: false })))];
+  yield ['aliases', 'site', works.flatMap((work) => work.aliases.filter((alias) => !workById.has(alias)).map((alias): [string, string] => [alias, work.id]))];
+  yield ['graph', 'site', siteGraph({ people, entries, topics: topicById })];
+}
+
+function* fileDocuments({ people, works, content, previews }: Found, assetMark: (path: string) => string): Generator<Document> {
   yield ['with-files', 'site', works.filter((work) => work.fields.links?.some((link) => content.assets.has(link.url))).map((work) => work.id)];
-  yield ['aliases', 'site', works.flatMap((work) => work.aliases.filter((alias) => !byId.has(alias)).map((alias): [string, string] => [alias, work.id]))];
   for (const path of content.assets) yield ['asset', path, assetMark(path)];
   yield ['fonts', 'site', content.fonts.map((file) => ({ file, mark: assetMark(file) }))];
   const pages = new Set([homeUrl(), ...people.map((person) => personUrl(person.slug)), ...works.map((work) => workUrl(work.id))]);
   for (const [page, card] of previews) if (pages.has(page)) yield ['preview', page, card];
-  yield* listDocuments(entries);
-  yield ['graph', 'site', siteGraph({ people, entries, topics: topicById })];
+}
+
+function* listDocuments({ site, people, entries, topics, part, workById }: Found): Generator<Document> {
+  const { lists: pagedLists, years, types } = worksIndex(entries);
+  yield ['list-index', 'site', { years, types }];
+  for (const { pages, ...list } of pagedLists) for (const [index, ids] of pages.entries()) {
+    const path = listPageUrl(list.home, index + 1).replace(/^\/works\/|\/$/g, '');
+    yield ['list', path, { ...list, page: index + 1, ids, pages: pageLinks({ ...list, pages }, index + 1) }];
+  }
   const groups = groupsOf(site, people, entries);
   for (const group of groups) yield ['group', group.slug, group];
   const lists = listsOf({ site, people, topics, groups, entries, profilePath: (slug) => (people.length === 1 && !part ? homeUrl() : personUrl(slug)) });
   for (const list of lists) yield ['export-list', list.home, list];
-  yield ['days', 'site', lastDays(lists, entries, byId)];
+  yield ['days', 'site', lastDays(lists, entries, workById)];
+}
+
+function* workDocuments({ works, entries, rendered, entryById, topicById }: Found): Generator<Document> {
   for (const entry of entries) yield ['entry', entry.id, entry];
   const related = relatedWorks(works, entryById, (id) => topicById.get(id)?.label ?? id);
   for (const work of works) {
@@ -131,24 +171,53 @@ export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string)
     yield ['rendering', work.id, rendered.hashes.get(work.id)!];
     yield ['coins', work.id, rendered.slim.get(work.id)!.coins];
   }
-  const [personBySlug, pairs] = [new Map(people.map((person) => [person.slug, person])), new Set<string>()];
-  for (const person of people) {
+}
+
+function* personDocuments(found: Found, remember: Remember): Generator<Document> {
+  const { people, rendered, trust, identity, workById, topicById, personBySlug, entriesByPerson } = found;
+  const seen = new Set<string>();
+  const inputs = people.map((person) => ({ person, works: (entriesByPerson.get(person.slug) ?? []).map((entry) => stateOf(entry, found)) }));
+  const made = remember('profiles', inputs, ({ person }) => {
     const own = entriesByPerson.get(person.slug) ?? [];
-    yield ['person', person.slug, person];
-    yield ['trust', person.slug, trust.get(person.slug)!];
-    const facts = profileFacts(person, own, worksOf(own), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text));
-    yield ['profile', person.slug, facts];
-    yield ['graph', `person/${person.slug}`, personGraph(person, facts, own)];
-    yield* pairsOf(person, facts, personBySlug, pairs);
-    yield ['identity', person.slug, identity.get(person.slug)!];
+    const facts = profileFacts(person, own, own.map(({ id }) => workById.get(id)!), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text));
+    return { slug: person.slug, facts, graph: personGraph(person, facts, own) };
+  });
+  for (const { slug, facts, graph } of made) {
+    const person = personBySlug.get(slug)!;
+    yield ['person', slug, person];
+    yield ['trust', slug, trust.get(slug)!];
+    yield ['profile', slug, facts];
+    yield ['graph', `person/${slug}`, graph];
+    yield* pairsOf(person, facts, personBySlug, seen);
+    yield ['identity', slug, identity.get(slug)!];
   }
-  for (const topic of topics) {
+}
+
+function* topicDocuments(found: Found, remember: Remember): Generator<Document> {
+  const { topics, workById, topicById, personBySlug, entriesByTopic } = found;
+  const nameOf = (slug: string) => personBySlug.get(slug)!.displayName;
+  const worksOf = (id: string) => entriesByTopic.get(id)?.length ?? 0;
+  const inputs = topics.map((topic) => {
     const own = entriesByTopic.get(topic.id) ?? [];
+    const narrower = topics.filter(({ parent }) => parent === topic.id);
+    return { topic, works: own.map((entry) => stateOf(entry, found)), narrower: narrower.map((one) => [one, worksOf(one.id)]), people: [...new Set(own.flatMap(({ people }) => people))].map((slug) => [slug, nameOf(slug)]) };
+  });
+  const made = remember('topic-pages', inputs, ({ topic }) => {
+    const own = entriesByTopic.get(topic.id) ?? [];
+    const facts = topicFacts(topic, own, own.map(({ id }) => workById.get(id)!), topicById, worksOf);
+    return { topic, facts: { works: own.length, ...facts }, graph: topicGraph(topic, facts, own, nameOf) };
+  });
+  for (const { topic, facts, graph } of made) {
     yield ['topic', topic.id, topic];
-    const facts = topicFacts(topic, own, worksOf(own), topicById, (id) => entriesByTopic.get(id)?.length ?? 0);
-    yield ['topic-page', topic.id, { works: own.length, ...facts }];
-    yield ['graph', `topic/${topic.id}`, topicGraph(topic, facts, own, (slug) => personBySlug.get(slug)!.displayName)];
+    yield ['topic-page', topic.id, facts];
+    yield ['graph', `topic/${topic.id}`, graph];
   }
+}
+
+/** All of a work that profiles and topics are made from, in short: its fields and texts stand for themselves by their hash. */
+function stateOf({ id }: Entry, { workById, topicById, rendered }: Found): unknown[] {
+  const { topics, people, origins, provenance } = workById.get(id)!;
+  return [rendered.hashes.get(id), people, topics.map((topic) => [topic, topicById.get(topic.id)?.label]), origins.map(({ key }) => key), provenance.author?.assumed];
 }
 
 /** No page of the web is older; a sitemap that says so is not believed. */
@@ -160,15 +229,6 @@ function lastDays(lists: List[], entries: Entry[], works: Map<string, Work>): [p
   const all = latest(ofWork.keys());
   const days = [...[...ofWork.keys()].map((id) => [workUrl(id), latest([id])] as const), ...lists.map(({ home, ids }) => [home, latest(ids)] as const), [peopleUrl(), all] as const, [topicsUrl(), all] as const];
   return days.filter((one): one is [string, string] => one[1] !== undefined);
-}
-
-function* listDocuments(entries: Entry[]): Generator<Document> {
-  const { lists, years, types } = worksIndex(entries);
-  yield ['list-index', 'site', { years, types }];
-  for (const { pages, ...list } of lists) for (const [index, ids] of pages.entries()) {
-    const path = listPageUrl(list.home, index + 1).replace(/^\/works\/|\/$/g, '');
-    yield ['list', path, { ...list, page: index + 1, ids, pages: pageLinks({ ...list, pages }, index + 1) }];
-  }
 }
 
 /** Where a work appeared, in a word to count by: its journal or book, a preprint's server, an event. */

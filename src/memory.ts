@@ -3,9 +3,11 @@ import type { RenderCache } from './render/cache.ts';
 import { codeVersion } from './render/version.ts';
 
 /** What is kept between builds beside rendered works, with the rooms whose code decides it. */
-const rooms = {
+export const rooms = {
   identity: ['model', 'enrich'],
   phrases: ['enrich/topics'],
+  profiles: ['model', 'enrich', 'documents.ts', 'urls.ts'],
+  'topic-pages': ['model', 'enrich', 'documents.ts', 'urls.ts'],
   sources: ['sources', 'model', 'latex', 'xml-tree.ts'],
 } as const satisfies Record<string, string[]>;
 

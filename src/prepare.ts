@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { ContentError } from './content/read-content.ts';
 import { documentsOf } from './documents.ts';
 import { onePerson } from './enrich/one-person.ts';
+import { rememberIn } from './memory.ts';
 import { nearest } from './model/nearest.ts';
 import { readPortfolio, type ReadPortfolio } from './portfolio.ts';
 import type { Progress } from './progress.ts';
@@ -52,7 +53,7 @@ export async function prepare(contentDir: string, files: WorkFiles, options: Pre
     const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, isWanted: options.isWanted, ...(options.today ? { today: options.today } : {}), ...(options.url ? { url: siteAddress(options.url) } : {}) });
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
-    const stamps = writeStore(files.store, documentsOf(portfolio, (path) => markOf(join(contentDir, path))));
+    const stamps = writeStore(files.store, documentsOf(portfolio, (path) => markOf(join(contentDir, path)), rememberIn(cache)));
     cache.keep(cacheLimit);
     stage.done(`${portfolio.works.length} works, ${portfolio.people.length} people, ${portfolio.topics.length} topics`);
     return { portfolio, stamps };

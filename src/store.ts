@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { openDatabase } from './database.ts';
+import { openDatabase, pageCache } from './database.ts';
 
 /** Prepared documents on disk, by kind and id: what pages read while they render, so that memory does not grow with the site. */
 export interface StoreReader {
@@ -75,6 +75,7 @@ interface Row { kind: string; id: string; hash: string | null; stamp: number }
 /** A store opened for reading; ids of a kind come in the order they were written. */
 export function openStore(file: string): StoreReader {
   const database = new DatabaseSync(file, { readOnly: true });
+  database.exec(pageCache);
   const one = database.prepare('SELECT body FROM documents WHERE kind = ? AND id = ?');
   const version = database.prepare('PRAGMA data_version');
   const get = <T>(kind: string, id: string) => parse<T>(one.get(kind, id)?.body);

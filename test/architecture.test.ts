@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { rooms as keptRooms } from '../src/memory.ts';
+import { rooms as renderRooms } from '../src/render/render-all.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = ['src', 'scripts', 'public/scripts', 'test'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -45,6 +47,24 @@ describe('the house', () => {
         .filter((target) => roomOf(target) !== room && !allowed.includes(roomOf(target))).map((target) => `${file} imports ${target}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it.each<[what: string, rooms: readonly string[], begins: string[]]>([
+    ['rendered works', renderRooms, ['render/render-work.ts', 'render/job.ts']],
+    ['identity', keptRooms.identity, ['enrich/identity/examine.ts']],
+    ['phrases', keptRooms.phrases, ['enrich/topics/work-phrases.ts']],
+    ['sources', keptRooms.sources, ['sources/read-source.ts']],
+    ['profiles', keptRooms.profiles, ['enrich/profile.ts', 'enrich/graph/neighbourhood.ts']],
+    ['topic pages', keptRooms['topic-pages'], ['enrich/topic-pages.ts', 'enrich/graph/neighbourhood.ts']],
+  ])('keeps %s between builds only as long as all code that makes them is as it was', (_, rooms, begins) => {
+    const seen = new Set<string>();
+    const follow = (file: string) => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const name of importsOf(file).filter((one) => /^\..*\.ts$/.test(one))) follow(posix.join(dirname(file), name));
+    };
+    for (const file of begins) follow(`src/${file}`);
+    expect([...seen].map((file) => file.slice('src/'.length)).filter((file) => !rooms.some((room) => file === room || file.startsWith(`${room}/`)))).toEqual([]);
   });
 
   it('has a model that knows zod and nothing else', () => {

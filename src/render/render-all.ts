@@ -19,7 +19,7 @@ export interface RenderOptions {
 const fewWorks = 40;
 const batchSize = 25;
 /** The rooms whose code decides what a rendered work looks like. */
-const rooms = ['latex', 'citations', 'exports', 'render', 'model'];
+export const rooms = ['latex', 'citations', 'exports', 'render', 'model', 'urls.ts', 'xml-tree.ts'];
 
 export interface RenderedWorks {
   hashes: Map<string, string>;

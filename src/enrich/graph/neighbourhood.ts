@@ -40,13 +40,21 @@ export function topicGraph(topic: Topic, facts: TopicFacts, entries: Entry[], na
 function addWorks(builder: GraphBuilder, centre: number, entries: Entry[], neighboursOf: (entry: Entry) => number[]): void {
   const candidates = entries.map((entry, age) => ({ entry, age, neighbours: [...new Set(neighboursOf(entry))] })).filter(({ neighbours }) => neighbours.length > 0);
   const reached = new Set<number>();
-  const worth = ({ entry, age, neighbours }: (typeof candidates)[number]) => 3 * neighbours.filter((place) => !reached.has(place)).length + neighbours.length + (entry.selected ? 1 : 0) - age / (candidates.length + 1);
+  const worth = ({ entry, age, neighbours }: (typeof candidates)[number]) => {
+    let fresh = 0;
+    for (const place of neighbours) if (!reached.has(place)) fresh += 1;
+    return 3 * fresh + neighbours.length + (entry.selected ? 1 : 0) - age / (candidates.length + 1);
+  };
   const chosen = new Set<(typeof candidates)[number]>();
   while (chosen.size < Math.min(most.works, candidates.length)) {
-    let best: (typeof candidates)[number] | undefined;
-    for (const one of candidates) if (!chosen.has(one) && (!best || worth(one) > worth(best))) best = one;
-    chosen.add(best!);
-    for (const place of best!.neighbours) reached.add(place);
+    let best: { one: (typeof candidates)[number]; worth: number } | undefined;
+    for (const one of candidates) {
+      if (chosen.has(one)) continue;
+      const own = worth(one);
+      if (!best || own > best.worth) best = { one, worth: own };
+    }
+    chosen.add(best!.one);
+    for (const place of best!.one.neighbours) reached.add(place);
   }
   for (const { entry, neighbours } of [...chosen].sort((a, b) => a.age - b.age)) {
     const at = builder.add(`work ${entry.id}`, () => ({ kind: 'work', label: entry.title.text, href: workUrl(entry.id), works: 1, ...(entry.year === undefined ? {} : { from: entry.year, to: entry.year }) }));
