@@ -15,9 +15,12 @@ export interface StoreReader {
 export interface Stamps {
   current: number;
   of(document: string): number;
-  /** A hash of all documents: equal where they are. */
+  /** A hash of all documents but the marks of files, which differ between machines: equal where they are. */
   fingerprint(): string;
 }
+
+/** Kinds that hold marks of files: size and time. */
+const markKinds = ['asset', 'fonts'];
 
 /** A list of the ids of a kind is a document too, under this kind. */
 export const idsKind = 'ids';
@@ -47,7 +50,7 @@ function update(database: DatabaseSync, documents: Iterable<[kind: string, id: s
     const text = JSON.stringify(body);
     const digest = hash('sha1', text, 'base64url');
     const key = `${kind}:${id}`;
-    digests.push(`${key} ${digest}`);
+    if (!markKinds.includes(kind)) digests.push(`${key} ${digest}`);
     const old = known.get(key);
     stamps.set(key, old?.hash === digest ? old.stamp : current);
     if (old?.hash !== digest) put.run(kind, id, digest, current, text);

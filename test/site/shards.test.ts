@@ -1,3 +1,5 @@
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bib, differences, openYard, person, type Yard } from './building.ts';
 
@@ -8,11 +10,15 @@ beforeAll(async () => {
   yard.write('site.yaml', 'title: A shared department\nurl: https://shared.example/\n');
   for (const [slug, name] of [['mila-orsted', 'Mila Ørsted'], ['jonas-quill', 'Jonas Quill']] as const) {
     yard.write(`people/${slug}.mdx`, person(name, 'Works on samples.'));
-    yard.write(`works/${slug}/works.bib`, bib(Array.from({ length: 20 }, (_, n) => ({ key: `${slug}${n}`, title: `Sample ${n} of ${name}`, authors: name, year: 1990 + n, abstract: `The ${n}th abstract, with $x^{${n}}$ in it.`, extra: `keywords = {samples},${n === 3 ? ' file = {sample.pdf},' : ''}` }))));
+    yard.write(`works/${slug}/works.bib`, bib(Array.from({ length: 25 }, (_, n) => ({ key: `${slug}${n}`, title: `Sample ${n} of ${name}`, authors: name, year: 1990 + n, abstract: `The ${n}th abstract, with $x^{${n}}$ in it.`, extra: `keywords = {samples},${n === 3 ? ' file = {sample.pdf},' : ''}` }))));
   }
   yard.write('works/mila-orsted/sample.pdf', '%PDF-1.4 a sample');
   await yard.build('whole', { work: 'whole-work' });
-  for (const place of [1, 2, 3]) await yard.build(`part-${place}`, { work: `work-${place}`, words: ['--shard', `${place}/3`] });
+  for (const place of [1, 2, 3]) {
+    // Each machine checks the files out at a time of its own.
+    utimesSync(join(yard.content, 'works/mila-orsted/sample.pdf'), place, place);
+    await yard.build(`part-${place}`, { work: `work-${place}`, words: ['--shard', `${place}/3`] });
+  }
 }, 600_000);
 
 afterAll(() => yard.clear());
@@ -24,7 +30,7 @@ describe('parts of a site built on several machines', () => {
     const said = await yard.build('joined', { work: 'joined-work', words: ['--merge', ...parts([1, 2, 3])] });
     expect(differences(yard.at('joined'), yard.at('whole'))).toEqual([]);
     // Nothing the parts made is made again.
-    expect(said).toMatch(/40 works, 0 of them new or changed/);
+    expect(said).toMatch(/50 works, 0 of them new or changed/);
     expect(said).toMatch(/Rendering pages\s+[\d.]+ s {2}0 of/);
   }, 240_000);
 

@@ -1,6 +1,6 @@
 import { affinity, bond, groupsOf, joined, type Group } from './bond.ts';
 import type { Signals } from './signals.ts';
-import { compareTexts, type GroupTexts } from './text-likeness.ts';
+import { comparePairs, compareTexts, type GroupTexts } from './text-likeness.ts';
 
 /** Records larger than this are looked at in the groups their co-authors make. */
 const mostGroups = 700;
@@ -72,7 +72,7 @@ function agglomerate(start: Group[], texts: GroupTexts): Map<Group, number> {
 
 /** Works with a certain bond through a shared co-author as one group, without comparing all with all. */
 function joinCertain(single: Group[], signals: Signals[]): Group[] {
-  const alike = (a: number, b: number) => compareTexts([signals[a]!, signals[b]!], [[0], [1]]).between(0, 1);
+  const alike = comparePairs(signals);
   const parent = single.map((_, index) => index);
   const root = (index: number): number => (parent[index] === index ? index : (parent[index] = root(parent[index]!)));
   const last = new Map<string, number>();

@@ -27,17 +27,34 @@ export function compareTexts(signals: Signals[], groups: number[][]): GroupTexts
   const words = products(groups.map((members) => sumOf(members.map((member) => vectors[member]!))));
   const fields = products(groups.map((members) => sumOf(members.map((member) => new Map(signals[member]!.text.fields.map((share, index) => [index, share] as const).filter(([, share]) => share > 0))))));
   return {
-    between(i, j) {
-      const [product, ofI, ofJ] = [at(fields, i, j), at(fields, i, i), at(fields, j, j)];
-      const [lengths, enough] = [Math.sqrt(ofI * ofJ), Math.min(ofI, ofJ)];
-      return {
-        words: at(words, i, j) / (Math.sqrt(at(words, i, i) * at(words, j, j)) || 1),
-        fields: product / (lengths + smoothing), otherFields: enough / (enough + saysEnough) * (1 - product / (lengths || 1)),
-      };
-    },
+    between: (i, j) => likeness((a, b) => at(words, a, b), (a, b) => at(fields, a, b), i, j),
     join(i, j) {
       for (const table of [words, fields]) addRow(table, i, j);
     },
+  };
+}
+
+/** The texts of two works of a record, compared when it is asked for them: for records too large to compare all with all. */
+export function comparePairs(signals: Signals[]): GroupTexts['between'] {
+  const vectors = weighedWords(signals);
+  const words = (a: number, b: number) => {
+    const [few, many] = vectors[a]!.size < vectors[b]!.size ? [vectors[a]!, vectors[b]!] : [vectors[b]!, vectors[a]!];
+    let sum = 0;
+    for (const [word, weight] of few) sum += weight * (many.get(word) ?? 0);
+    return sum;
+  };
+  const fields = (a: number, b: number) => signals[a]!.text.fields.reduce((sum, share, index) => sum + share * signals[b]!.text.fields[index]!, 0);
+  return (i, j) => likeness(words, fields, i, j);
+}
+
+type Product = (i: number, j: number) => number;
+
+function likeness(words: Product, fields: Product, i: number, j: number): TextLikeness {
+  const [product, ofI, ofJ] = [fields(i, j), fields(i, i), fields(j, j)];
+  const [lengths, enough] = [Math.sqrt(ofI * ofJ), Math.min(ofI, ofJ)];
+  return {
+    words: words(i, j) / (Math.sqrt(words(i, i) * words(j, j)) || 1),
+    fields: product / (lengths + smoothing), otherFields: enough / (enough + saysEnough) * (1 - product / (lengths || 1)),
   };
 }
 
