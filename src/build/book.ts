@@ -5,6 +5,9 @@ import type { Stamps } from '../store.ts';
 import type { Ledger, Made, MadeApart, WrittenFile } from './ledger.ts';
 import type { Survey } from './survey.ts';
 
+/** What a task made. */
+type Task = Omit<Made, 'reads'>;
+
 /** What this build has in the output folder: kept from the last time, or made now. */
 export interface Book {
   /** True when what a task made needs not be made again; it is then part of this build. */
@@ -15,7 +18,7 @@ export interface Book {
   begin(tasks: string[]): void;
   record(made: (Made & MadeApart)[]): void;
   /** All of this build so far, and its files. */
-  made(): Iterable<Made>;
+  made(): Iterable<Task>;
   files(): WrittenFile[];
   filesOf(task: string): WrittenFile[];
   apart(task: string): MadeApart;
@@ -29,7 +32,8 @@ export interface Book {
 
 export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: Stamps): Book {
   const before = ledger.all();
-  const now = new Map<string, Made>();
+  const changed = Int32Array.from(ledger.documents(), stamps.of);
+  const now = new Map<string, Task>();
   const fresh = new Set<string>();
   /** By this build: such a file is no longer as it was found. */
   const written = new Set<string>();
@@ -41,7 +45,7 @@ export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: St
     fresh,
     keep(task, version) {
       const made = before.get(task);
-      if (!made || made.version !== version || made.reads.some((document) => stamps.of(document) > made.stamp) || !made.files.every(isIntact)) return false;
+      if (!made || made.version !== version || made.reads.some((document) => changed[document]! > made.stamp) || !made.files.every(isIntact)) return false;
       now.set(task, made);
       return true;
     },
@@ -49,7 +53,7 @@ export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: St
     begin: (tasks) => ledger.forget(tasks.filter((task) => before.has(task))),
     record(made) {
       ledger.record(made);
-      for (const { targets: _targets, search: _search, ...one } of made) {
+      for (const { targets: _targets, search: _search, reads: _reads, ...one } of made) {
         now.set(one.task, one);
         fresh.add(one.task);
         for (const { path } of one.files) written.add(path);

@@ -26,9 +26,14 @@ export interface Made {
 /** What is read only when it is needed, beside the rest. */
 export interface MadeApart { targets: string[]; search: string }
 
+/** As it is kept: names of documents are long and many tasks read the same, so each has a number, its place in `documents()`. */
+export interface Kept extends Omit<Made, 'reads'> { reads: Int32Array }
+
 /** The book of an output folder: which task made which files from which documents. */
 export interface Ledger {
-  all(): Map<string, Made>;
+  all(): Map<string, Kept>;
+  /** Names of all documents tasks read. */
+  documents(): string[];
   apart(task: string): MadeApart;
   /** Forgets tasks before their files are touched: a build that dies in between makes them again. */
   forget(tasks: Iterable<string>): void;
@@ -36,19 +41,34 @@ export interface Ledger {
   close(): void;
 }
 
+/** The tables of a ledger; parts of a site take them along. */
+export const ledgerTables = `CREATE TABLE IF NOT EXISTS tasks (task TEXT PRIMARY KEY, version TEXT, stamp INTEGER, reads BLOB, files TEXT, said TEXT, searchHash TEXT, targets TEXT, search TEXT);
+  CREATE TABLE IF NOT EXISTS documents (number INTEGER PRIMARY KEY, name TEXT);`;
+
 /** The ledger in a file; a damaged one is begun anew, and then everything is made again. */
 export function openLedger(file: string): Ledger {
-  const database = openDatabase(file, 'CREATE TABLE IF NOT EXISTS made (task TEXT PRIMARY KEY, version TEXT, stamp INTEGER, reads TEXT, files TEXT, said TEXT, searchHash TEXT, targets TEXT, search TEXT);');
-  const remove = database.prepare('DELETE FROM made WHERE task = ?');
-  const put = database.prepare('INSERT OR REPLACE INTO made (task, version, stamp, reads, files, said, searchHash, targets, search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const apart = database.prepare('SELECT targets, search FROM made WHERE task = ?');
+  const database = openDatabase(file, ledgerTables);
+  const remove = database.prepare('DELETE FROM tasks WHERE task = ?');
+  const put = database.prepare('INSERT OR REPLACE INTO tasks (task, version, stamp, reads, files, said, searchHash, targets, search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const apart = database.prepare('SELECT targets, search FROM tasks WHERE task = ?');
+  const name = database.prepare('INSERT INTO documents (number, name) VALUES (?, ?)');
+  const documents = documentsOf(database);
+  const numbers = new Map(documents.map((document, number) => [document, number]));
+  const numberOf = (document: string) => {
+    const known = numbers.get(document);
+    if (known !== undefined) return known;
+    name.run(documents.length, document);
+    numbers.set(document, documents.length);
+    return documents.push(document) - 1;
+  };
   const inTransaction = (work: () => void) => {
     database.exec('BEGIN IMMEDIATE');
     work();
     database.exec('COMMIT');
   };
   return {
-    all: () => new Map(database.prepare('SELECT task, version, stamp, reads, files, said, searchHash FROM made').all().map((row) => [String(row.task), madeOf(row)])),
+    all: () => new Map(database.prepare('SELECT task, version, stamp, reads, files, said, searchHash FROM tasks').all().map((row) => [String(row.task), keptOf(row)])),
+    documents: () => documents,
     apart(task) {
       const row = apart.get(task)!;
       return { targets: lines(row.targets), search: String(row.search) };
@@ -56,21 +76,29 @@ export function openLedger(file: string): Ledger {
     forget: (tasks) => inTransaction(() => { for (const task of tasks) remove.run(task); }),
     record: (made) => inTransaction(() => {
       for (const { task, version, stamp, reads, files, links, strangers, indexable, searchHash, targets, search } of made) {
-        put.run(task, version, stamp, reads.join('\n'), files.map(({ path, hash, size, mtime }) => [path, hash, size, mtime].join('\t')).join('\n'), links || strangers.length || indexable ? JSON.stringify([links, strangers, indexable]) : '', searchHash, targets.join('\n'), search);
+        put.run(task, version, stamp, new Uint8Array(Int32Array.from(reads, numberOf).buffer), files.map(({ path, hash, size, mtime }) => [path, hash, size, mtime].join('\t')).join('\n'), links || strangers.length || indexable ? JSON.stringify([links, strangers, indexable]) : '', searchHash, targets.join('\n'), search);
       }
     }),
     close: () => database.close(),
   };
 }
 
-/** Everything of every task in a table of made things. */
+/** Everything of every task in a ledger. */
 export function readMade(database: DatabaseSync): (Made & MadeApart)[] {
-  return database.prepare('SELECT * FROM made').all().map((row) => ({ ...madeOf(row), targets: lines(row.targets), search: String(row.search) }));
+  const documents = documentsOf(database);
+  return database.prepare('SELECT * FROM tasks').all().map((row) => {
+    const { reads, ...kept } = keptOf(row);
+    return { ...kept, reads: Array.from(reads, (number) => documents[number]!), targets: lines(row.targets), search: String(row.search) };
+  });
 }
 
-function madeOf(row: Record<string, unknown>): Made {
+function documentsOf(database: DatabaseSync): string[] {
+  return database.prepare('SELECT name FROM documents ORDER BY number').all().map(({ name }) => String(name));
+}
+
+function keptOf(row: Record<string, unknown>): Kept {
   const [links, strangers, indexable] = row.said ? JSON.parse(String(row.said)) as [number, string[], string] : [0, [], ''];
-  return { task: String(row.task), version: String(row.version), stamp: Number(row.stamp), reads: lines(row.reads), files: lines(row.files).map(fileOf), links, strangers, indexable, searchHash: String(row.searchHash) };
+  return { task: String(row.task), version: String(row.version), stamp: Number(row.stamp), reads: new Int32Array((row.reads as Uint8Array).slice().buffer), files: lines(row.files).map(fileOf), links, strangers, indexable, searchHash: String(row.searchHash) };
 }
 
 function fileOf(line: string): WrittenFile {

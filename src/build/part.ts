@@ -6,14 +6,14 @@ import { openDatabase } from '../database.ts';
 import { openCache } from '../render/cache.ts';
 import type { Stamps } from '../store.ts';
 import type { Build } from './build.ts';
-import { readMade, type Ledger, type Made, type MadeApart } from './ledger.ts';
+import { ledgerTables, readMade, type Ledger, type Made, type MadeApart } from './ledger.ts';
 
 /** One of several machines that build a site together: the `place`-th of `count`, from 1. */
 export interface Shard { place: number; count: number }
 
 /** What a machine hands on beside the files it made: which tasks made them, and its works as rendered. */
 const partFile = 'oeuvre-part.sqlite';
-const tables = `CREATE TABLE IF NOT EXISTS made (task TEXT PRIMARY KEY, version TEXT, stamp INTEGER, reads TEXT, files TEXT, said TEXT, searchHash TEXT, targets TEXT, search TEXT);
+const tables = `${ledgerTables}
   CREATE TABLE IF NOT EXISTS parts (hash TEXT, part TEXT, body TEXT NOT NULL, PRIMARY KEY (hash, part));
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT);`;
 
@@ -34,7 +34,8 @@ export function writePart({ out, book, portfolio, bundle }: Build, shard: Shard,
   for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
   const database = openDatabase(file, tables);
   database.exec(`PRAGMA journal_mode = DELETE; ATTACH ${quoted(files.ledger)} AS ledger; ATTACH ${quoted(files.cache)} AS cache; BEGIN`);
-  const task = database.prepare('INSERT INTO made SELECT * FROM ledger.made WHERE task = ?');
+  database.exec('INSERT INTO documents SELECT number, name FROM ledger.documents');
+  const task = database.prepare('INSERT INTO tasks SELECT * FROM ledger.tasks WHERE task = ?');
   for (const made of book.made()) task.run(made.task);
   const work = database.prepare('INSERT OR IGNORE INTO parts SELECT hash, part, body FROM cache.parts WHERE hash = ?');
   for (const [id, digest] of portfolio.rendered.hashes) if (isOurs(shard, id)) work.run(digest);
