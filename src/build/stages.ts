@@ -107,8 +107,8 @@ async function writeSitemap(build: Build): Promise<string> {
 async function indexPages(build: Build): Promise<string> {
   const searched = [...build.book.made()].filter(({ searchHash }) => searchHash).sort((a, b) => (a.files[0]!.path < b.files[0]!.path ? -1 : 1));
   const inputs = hash('sha1', [build.bundle.key, ...searched.map(({ files, searchHash }) => `${files[0]!.path} ${searchHash}`)].join('\n'));
-  const records = function* () { for (const { task, files } of searched) yield { url: `/${files[0]!.path}`, content: build.book.apart(task).search }; };
-  const { fresh } = await makeFrom(build, 'search', inputs, () => searchIndexFiles(records()));
+  const pages = searched.map(({ task, files }) => ({ url: `/${files[0]!.path}`, content: () => build.book.apart(task).search }));
+  const { fresh } = await makeFrom(build, 'search', inputs, () => searchIndexFiles(pages));
   return fresh ? `${searched.length.toLocaleString('en')} pages` : `${searched.length.toLocaleString('en')} pages, as they were`;
 }
 

@@ -1,0 +1,111 @@
+/** The part of CBOR (RFC 8949) that Pagefind writes: whole numbers, texts and lists, each with its length in front. */
+const [positive, negative, text, list] = [0, 1, 3, 4] as const;
+
+/** Reads one thing after the other; throws at what it does not expect. */
+export interface CborReader {
+  /** Place in the bytes. */
+  at: number;
+  number(): number;
+  text(): string;
+  /** The bytes of a text. */
+  name(): Buffer;
+  /** The length of a list, whose members come next. */
+  list(): number;
+  skip(): void;
+}
+
+export function readCbor(bytes: Buffer, start = 0): CborReader {
+  let major = 0;
+  const head = (): number => {
+    const first = bytes[reader.at++]!;
+    major = first >> 5;
+    const small = first & 31;
+    if (small < 24) return small;
+    if (small > 26) throw new Error(`it holds a number of a kind no rule covers (${first} at ${reader.at - 1})`);
+    const length = 1 << (small - 24);
+    return bytes.readUIntBE((reader.at += length) - length, length);
+  };
+  const expect = (...majors: number[]): number => {
+    const value = head();
+    if (!majors.includes(major)) throw new Error(`it holds ${major} where ${majors.join(' or ')} was (at ${reader.at})`);
+    return value;
+  };
+  const reader: CborReader = {
+    at: start,
+    number() {
+      const value = expect(positive, negative);
+      return major === negative ? -1 - value : value;
+    },
+    name() {
+      const length = expect(text);
+      return bytes.subarray(reader.at, reader.at += length);
+    },
+    text: () => reader.name().toString(),
+    list: () => expect(list),
+    skip() {
+      for (let left = 1; left > 0; left -= 1) {
+        const value = head();
+        if (major === text) reader.at += value;
+        else if (major === list) left += value;
+      }
+    },
+  };
+  return reader;
+}
+
+/** Writes one thing after the other. */
+export interface CborWriter {
+  number(value: number): void;
+  name(bytes: Uint8Array): void;
+  list(length: number): void;
+  /** What is encoded already. */
+  raw(bytes: Buffer, from: number, to: number): void;
+  /** Lists, texts and numbers in one. */
+  value(value: CborValue): void;
+  take(): Buffer;
+}
+
+export type CborValue = number | string | CborValue[];
+
+export function writeCbor(): CborWriter {
+  let out = Buffer.allocUnsafe(1 << 16);
+  let at = 0;
+  const room = (bytes: number) => {
+    if (at + bytes <= out.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(out.length * 2, at + bytes));
+    out.copy(larger, 0, 0, at);
+    out = larger;
+  };
+  const head = (major: number, value: number) => {
+    room(5);
+    const length = value < 24 ? 0 : value < 0x100 ? 1 : value < 0x1_0000 ? 2 : 4;
+    out[at++] = (major << 5) | (length === 0 ? value : 24 + Math.log2(length));
+    if (length) at = out.writeUIntBE(value, at, length);
+  };
+  const writer: CborWriter = {
+    number: (value) => (value < 0 ? head(negative, -1 - value) : head(positive, value)),
+    list: (length) => head(list, length),
+    name(bytes) {
+      head(text, bytes.length);
+      writer.raw(bytes as Buffer, 0, bytes.length);
+    },
+    raw(bytes, from, to) {
+      room(to - from);
+      at += bytes.copy(out, at, from, to);
+    },
+    value(value) {
+      if (typeof value === 'number') writer.number(value);
+      else if (typeof value === 'string') writer.name(Buffer.from(value));
+      else {
+        writer.list(value.length);
+        for (const one of value) writer.value(one);
+      }
+    },
+    take() {
+      const taken = Buffer.from(out.subarray(0, at));
+      at = 0;
+      return taken;
+    },
+  };
+  return writer;
+}

@@ -1,0 +1,262 @@
+import { hash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
+import { readCbor, writeCbor, type CborReader, type CborValue, type CborWriter } from './cbor.ts';
+
+/** A file of an index, its path below pagefind/. */
+export interface IndexFile { path: string; content: Uint8Array }
+
+/**
+ * One Pagefind index of several, as if the pages of all had been given to it one after the other; the year pages are sorted by must not
+ * fall from part to part. Pagefind takes a hundred kilobytes of memory for each page, and time that grows with their square. Throws when its
+ * files no longer have the shape of version 1.6.
+ */
+export async function mergeIndexes(parts: IndexFile[][]): Promise<IndexFile[]> {
+  const folders = parts.map((files) => new Map(files.map(({ path, content }) => [path, Buffer.from(content)])));
+  const entries = folders.map((folder) => JSON.parse(folder.get('pagefind-entry.json')!.toString()) as Entry);
+  const merged: Files = new Map(folders.flatMap((folder) => [...folder].filter(([path]) => !/^(?:index|filter|fragment)\/|\.pf_meta$|^pagefind-entry\.json$/.test(path))));
+  const languages: Entry['languages'] = {};
+  for (const language of [...new Set(entries.flatMap((entry) => Object.keys(entry.languages)))].sort()) {
+    const own = folders.flatMap((folder, n) => (entries[n]!.languages[language] ? [{ folder, ...entries[n]!.languages[language]! }] : []));
+    languages[language] = { wasm: own[0]!.wasm, ...await mergeLanguage(language, own, merged) };
+  }
+  merged.set('pagefind-entry.json', Buffer.from(JSON.stringify({ ...entries[0]!, languages })));
+  return [...merged].sort(byName).map(([path, content]) => ({ path, content }));
+}
+
+type Files = Map<string, Buffer>;
+interface LanguageEntry { hash: string; wasm: string | null; page_count: number }
+interface Entry { version: string; languages: Record<string, LanguageEntry>; include_characters: string[] }
+type Put = (folder: string, ending: string, content: Buffer) => Promise<string>;
+
+async function mergeLanguage(language: string, own: (LanguageEntry & { folder: Files })[], merged: Files): Promise<Pick<LanguageEntry, 'hash' | 'page_count'>> {
+  const put: Put = async (folder, ending, content) => {
+    const name = `${language}_${hash('sha1', content).slice(0, 10)}`;
+    merged.set(`${folder}${name}${ending}`, await pack(content));
+    return name;
+  };
+  let count = 0;
+  const parts = own.map(({ folder, hash: name, page_count: pages }) => openPart(folder, name, (count += pages) - pages));
+  const meta = writeCbor();
+  meta.value([parts[0]!.meta.version, await mergePages(parts, merged), await mergeWords(parts, put), await mergeFilters(parts, put), mergeSorts(parts), fieldsOf(parts)]);
+  return { hash: await put('pagefind.', '.pf_meta', meta.take()), page_count: count };
+}
+
+/** One index to be joined; `offset` pages come before its own. */
+interface Part { folder: Files; meta: Meta; offset: number }
+interface Meta { version: string; pages: [hash: string, words: number, group: string][]; chunks: string[]; filters: string[]; sorts: Map<string, number[]>; fields: string[] }
+
+/** Before the content of every packed file. */
+const mark = 'pagefind_dcd';
+const zip = promisify<Buffer, { level: number }, Buffer>(gzip);
+
+function pack(content: Buffer): Promise<Buffer> {
+  return zip(Buffer.concat([Buffer.from(mark), content]), { level: 9 });
+}
+
+function unpack(folder: Files, path: string): Buffer {
+  const content = gunzipSync(folder.get(path)!);
+  if (content.toString('latin1', 0, mark.length) !== mark) throw changed(`${path} begins in another way`);
+  return content.subarray(mark.length);
+}
+
+function openPart(folder: Files, name: string, offset: number): Part {
+  const read = readCbor(unpack(folder, `pagefind.${name}.pf_meta`));
+  const all = <T>(one: () => T) => Array.from({ length: read.list() }, one);
+  const fixed = (length: number) => { if (read.list() !== length) throw changed('its meta file has other fields'); };
+  fixed(6);
+  const version = read.text();
+  const pages = all(() => { fixed(3); return [read.text(), read.number(), read.text()] as [string, number, string]; });
+  const chunks = all(() => { fixed(3); read.skip(); read.skip(); return read.text(); });
+  const filters = all(() => { fixed(2); read.skip(); return read.text(); });
+  const sorts = new Map(all(() => { fixed(2); return [read.text(), all(() => read.number())] as const; }));
+  return { folder, offset, meta: { version, pages, chunks, filters, sorts, fields: all(() => read.text()) } };
+}
+
+/** The pages of all parts, whose texts go to `merged`. Names are short hashes: where two parts have one by chance, the later is given another. */
+async function mergePages(parts: Part[], merged: Files): Promise<CborValue> {
+  const seen = new Set<string>();
+  const all: CborValue[] = [];
+  for (const [n, { folder, meta }] of parts.entries()) {
+    const taken = new Set(seen);
+    const nameOf = (name: string) => (taken.has(name) ? `${name}x${n}` : name);
+    const targets = new Map<string, string>();
+    for (const [file, pages] of Map.groupBy(meta.pages, ([name, , group]) => group || name)) {
+      const path = `fragment/${file}.pf_fragment`;
+      const isMended = pages.some(([name, , group]) => group && taken.has(name));
+      targets.set(file, isMended ? `${file}x${n}` : nameOf(file));
+      merged.set(`fragment/${targets.get(file)}.pf_fragment`, isMended ? await pack(renamed(unpack(folder, path), nameOf)) : folder.get(path)!);
+      for (const name of [file, ...pages.map(([one]) => one)]) seen.add(name);
+    }
+    for (const [name, words, group] of meta.pages) all.push([nameOf(name), words, group && targets.get(group)!]);
+  }
+  return all;
+}
+
+/** A file of several pages, by their names. */
+function renamed(content: Buffer, nameOf: (name: string) => string): Buffer {
+  const pages = JSON.parse(content.toString()) as Record<string, unknown>;
+  return Buffer.from(JSON.stringify(Object.fromEntries(Object.entries(pages).map(([name, page]) => [nameOf(name), page]))));
+}
+
+/** Where the pages of a word stand in the files of a part. */
+interface Place { bytes: Buffer; at: number; part: Part; fields: number[] }
+interface Word { name: Buffer; places: Place[]; variants: { name: Buffer; place: Place }[] }
+
+/** Pagefind ends a file of words at this many places. */
+const mostPlaces = 20_000;
+
+/** All words in their order, written to files of the usual size; answers with the first and last words of each and its name. */
+async function mergeWords(parts: Part[], put: Put): Promise<CborValue> {
+  const fields = fieldsOf(parts);
+  const waiting = parts.map((part) => wordsOf(part, part.meta.fields.map((field) => fields.indexOf(field))));
+  const heads = waiting.map((words) => words.next().value);
+  const chunks: { from: string; to: string; name: string }[] = [];
+  const writer = writeCbor();
+  let [words, places, from, last]: [number, number, string, Buffer] = [0, 0, '', Buffer.alloc(0)];
+  const flush = async () => {
+    const written = writer.take();
+    writer.list(1);
+    writer.list(words);
+    const content = Buffer.concat([writer.take(), written]);
+    chunks.push({ from, to: last.toString(), name: await put('index/', '.pf_index', content) });
+    [words, places] = [0, 0];
+  };
+  for (;;) {
+    const first = heads.reduce<Buffer | undefined>((least, head) => (head && (!least || head.name.compare(least) < 0) ? head.name : least), undefined);
+    if (!first) break;
+    const same = heads.flatMap((head, n) => { if (!head?.name.equals(first)) return []; heads[n] = waiting[n]!.next().value; return [head]; });
+    if (words === 0) from = first.toString();
+    last = first;
+    words += 1;
+    places += writeWord(writer, { name: first, places: same.flatMap((word) => word.places), variants: same.flatMap(({ variants }) => variants) });
+    if (places >= mostPlaces) await flush();
+  }
+  if (words) await flush();
+  return chunks.map(({ from: own, to, name }, n) => [n === 0 ? own : shortest(chunks[n - 1]!.to, own), n === chunks.length - 1 ? to : shortest(chunks[n + 1]!.from, to), name]);
+}
+
+/** As much of a word as tells it from the other: one character more than both have in common. */
+function shortest(other: string, word: string): string {
+  const [ours, theirs] = [[...word], [...other]];
+  const alike = ours.findIndex((character, n) => character !== theirs[n]);
+  return ours.slice(0, (alike < 0 ? ours.length : alike) + 1).join('');
+}
+
+function* wordsOf(part: Part, fields: number[]): Generator<Word, undefined> {
+  for (const chunk of part.meta.chunks) {
+    const bytes = unpack(part.folder, `index/${chunk}.pf_index`);
+    const read = readCbor(bytes);
+    if (read.list() !== 1) throw changed('its files of words have other fields');
+    const place = (): Place => { const at = read.at; read.skip(); return { bytes, at, part, fields }; };
+    for (let left = read.list(); left > 0; left -= 1) {
+      if (read.list() !== 3) throw changed('its words have other fields');
+      const name = read.name();
+      const places = [place()];
+      yield { name, places, variants: Array.from({ length: read.list() }, () => { read.list(); return { name: read.name(), place: place() }; }) };
+    }
+  }
+  return undefined;
+}
+
+/** Answers with the number of places written. */
+function writeWord(writer: CborWriter, { name, places, variants }: Word): number {
+  writer.list(3);
+  writer.name(name);
+  let written = writePages(writer, places);
+  const forms = Map.groupBy(variants, (variant) => variant.name.toString('latin1'));
+  writer.list(forms.size);
+  for (const form of forms.keys()) {
+    writer.list(2);
+    writer.name(Buffer.from(form, 'latin1'));
+    written += writePages(writer, forms.get(form)!.map(({ place }) => place));
+  }
+  return written;
+}
+
+/** The pages of a word in all parts: each by its distance from the one before, with its places in text and fields, which are copied as they are. */
+function writePages(writer: CborWriter, places: Place[]): number {
+  const readers = places.map(({ bytes, at }) => readCbor(bytes, at));
+  const counts = readers.map((read) => read.list());
+  writer.list(counts.reduce((sum, count) => sum + count, 0));
+  let [before, written] = [0, 0];
+  places.forEach(({ bytes, part, fields }, n) => {
+    const read = readers[n]!;
+    let page = part.offset;
+    for (let left = counts[n]!; left > 0; left -= 1) {
+      if (read.list() !== 3) throw changed('the pages of its words have other fields');
+      page += read.number();
+      writer.list(3);
+      writer.number(page - before);
+      before = page;
+      const start = read.at;
+      written += countList(read) + 1;
+      writer.raw(bytes, start, read.at);
+      written += copyFields(read, writer, fields);
+    }
+  });
+  return written;
+}
+
+function countList(read: CborReader): number {
+  const start = read.at;
+  const length = read.list();
+  read.at = start;
+  read.skip();
+  return length;
+}
+
+/** Places in fields: below zero the number of a field, counted from -1, and then its places. Answers with how many there are. */
+function copyFields(read: CborReader, writer: CborWriter, fields: number[]): number {
+  const length = read.list();
+  writer.list(length);
+  for (let left = length; left > 0; left -= 1) {
+    const value = read.number();
+    writer.number(value < 0 ? -1 - fields[-1 - value]! : value);
+  }
+  return length;
+}
+
+function fieldsOf(parts: Part[]): string[] {
+  return [...new Set(parts.flatMap(({ meta }) => meta.fields))].sort();
+}
+
+async function mergeFilters(parts: Part[], put: Put): Promise<CborValue> {
+  const filters = new Map<string, Map<string, number[]>>();
+  for (const { folder, meta, offset } of parts) for (const file of meta.filters) {
+    const read = readCbor(unpack(folder, `filter/${file}.pf_filter`));
+    if (read.list() !== 2) throw changed('its filters have other fields');
+    const name = read.text();
+    const values = filters.get(name) ?? new Map<string, number[]>();
+    filters.set(name, values);
+    for (let left = read.list(); left > 0; left -= 1) {
+      if (read.list() !== 2) throw changed('the values of its filters have other fields');
+      const value = read.text();
+      const pages = values.get(value) ?? [];
+      values.set(value, pages);
+      for (let more = read.list(); more > 0; more -= 1) pages.push(read.number() + offset);
+    }
+  }
+  const writer = writeCbor();
+  const written: CborValue = [];
+  for (const [name, values] of [...filters].sort(byName)) {
+    writer.value([name, [...values].sort(byName)]);
+    written.push([name, await put('filter/', '.pf_filter', writer.take())]);
+  }
+  return written;
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** Parts come in the order of the one thing pages are sorted by. */
+function mergeSorts(parts: Part[]): CborValue {
+  const names = [...new Set(parts.flatMap(({ meta }) => [...meta.sorts.keys()]))];
+  if (names.length > 1) throw new Error(`The search index cannot be made in parts for pages that are sorted by more than one thing: ${names.join(', ')}.`);
+  return names.map((name) => [name, parts.flatMap(({ meta, offset }) => (meta.sorts.get(name) ?? []).map((page) => page + offset))]);
+}
+
+function changed(what: string): Error {
+  return new Error(`Pagefind has changed its shape: ${what}. Large indexes are made in parts, and src/integrations/search-merge.ts must be brought up to this version of Pagefind.`);
+}
