@@ -46,10 +46,10 @@ function localized(element: Element, locale: Locale): Element | undefined {
 
 const keptParts: Record<string, string[]> = { year: ['year'], 'year-month': ['year', 'month'], 'month-day': ['month', 'day'] };
 
-function putParts(run: Run, date: CslDateParts, parts: DatePart[], { delimiter, decorations }: Format): void {
+function putParts(run: Run, date: CslDateParts, parts: DatePart[], { delimiter }: Format): void {
   const collapsing = new Set(collapsingParts(date, parts));
   /** The end of a range, put out behind the start of its first part that differs. */
-  const end = makeBlob({ ...plain, delimiter, decorations }, []);
+  const end = makeBlob({ ...plain, delimiter }, []);
   const seen = new Set<PartName>();
   for (const part of parts) {
     seen.add(part.name);

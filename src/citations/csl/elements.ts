@@ -26,8 +26,10 @@ export interface Compiler {
 
 /** Where an element stands. */
 export interface Place {
-  /** In a `<substitute>`: it is put out only while nothing stands for the names. */
-  conditional: boolean;
+  /** Directly in a `<substitute>`: it is put out only while nothing stands for the names. */
+  conditional?: boolean;
+  /** Anywhere in a `<substitute>`, but for macros called there. */
+  substituting?: boolean;
   /** What is done with an element at the top of the layout. */
   top?: ((step: Step, element: Element) => Step) | undefined;
 }
@@ -36,11 +38,9 @@ export function compileChildren(parent: Element, compiler: Compiler, place: Plac
   return parent.children.flatMap((child) => (typeof child === 'string' ? [] : [compileElement(child, compiler, place)]));
 }
 
-const inner: Place = { conditional: false };
-
 function compileElement(element: Element, compiler: Compiler, place: Place): Step {
   if (element.name === 'choose') return chooseStep(element, compiler, place);
-  const step = (compilers[element.name] ?? nothingStep)(element, compiler);
+  const step = (compilers[element.name] ?? nothingStep)(element, compiler, { substituting: place.substituting ?? false });
   const whole = element.name === 'label' ? step : stripping(element, step);
   if (element.name === 'label') return whole;
   const wrapped = place.top ? place.top(whole, element) : whole;
@@ -49,8 +49,8 @@ function compileElement(element: Element, compiler: Compiler, place: Place): Ste
 
 const nothingStep = (): Step => () => {};
 
-const compilers: Record<string, (element: Element, compiler: Compiler) => Step> = {
-  group: (element, compiler) => groupStep(element, compileChildren(element, compiler, inner)),
+const compilers: Record<string, (element: Element, compiler: Compiler, inner: Place) => Step> = {
+  group: (element, compiler, inner) => groupStep(element, compileChildren(element, compiler, inner)),
   text: (element, compiler) => (element.attributes.macro === undefined ? compileText(element, compiler) : macroStep(element, compiler)),
   number: compileNumber,
   label: (element, compiler) => labelStep(element, compiler.locale),
@@ -82,7 +82,7 @@ function macroStep(element: Element, compiler: Compiler): Step {
   let step = compiler.compiled.get(name);
   if (!step) {
     const macro = compiler.macros.get(name)!;
-    const steps = compileChildren(macro, compiler, inner);
+    const steps = compileChildren(macro, compiler, {});
     const bare = formatOf({ ...macro, attributes: {} });
     step = (run) => judged(run, () => within(run, bare, () => { for (const one of steps) one(run); }));
     compiler.compiled.set(name, step);
@@ -96,21 +96,21 @@ function chooseStep(element: Element, compiler: Compiler, place: Place): Step {
   return (run) => { for (const step of branches.find(({ test }) => test(run))?.steps ?? []) step(run); };
 }
 
-function compileNames(element: Element, compiler: Compiler): Step {
+function compileNames(element: Element, compiler: Compiler, { substituting = false }: Place): Step {
   const variables = element.attributes.variable?.split(/\s+/) ?? [];
   const children = element.children.filter((child) => typeof child !== 'string');
-  if (compiler.namesDepth > 0 && children.length === 0) return namesInstead(variables);
+  if (substituting && children.length === 0) return namesInstead(variables);
   compiler.namesDepth += 1;
-  const nameElement = find(element, 'name') ?? (compiler.namesDepth === 1 ? { name: 'name', attributes: {}, children: [], line: 0 } : undefined);
+  const nameElement = find(element, 'name') ?? (substituting ? undefined : { name: 'name', attributes: {}, children: [], line: 0 });
   const name = nameElement && nameSpecOf(nameElement, compiler.inherited);
   Object.assign(compiler.parts, partsOf(nameElement));
   if (nameElement?.attributes['et-al-min']) compiler.mostNames = Math.max(compiler.mostNames, parseInt(nameElement.attributes['et-al-min'], 10));
-  const substitutes = childrenOf(element, 'substitute').flatMap((substitute) => compileChildren(substitute, compiler, { conditional: true }));
+  const substitutes = childrenOf(element, 'substitute').flatMap((substitute) => compileChildren(substitute, compiler, { conditional: true, substituting: true }));
   const parts = { ...compiler.parts };
   if (compiler.namesDepth === 1) compiler.parts = {};
   compiler.namesDepth -= 1;
   const { 'text-case': _, ...attributes } = element.attributes;
   const format = { ...formatOf({ ...element, attributes }), delimiter: '' };
   const substitute: Step | undefined = substitutes.length ? (run) => { for (const step of substitutes) step(run); } : undefined;
-  return namesStep({ variables, format, delimiter: element.attributes.delimiter ?? compiler.inherited['names-delimiter'] ?? '', name, etAl: etAlOf(element), label: labelOf(element, compiler.namesDepth > 0), parts, substitute }, compiler.locale);
+  return namesStep({ variables, format, delimiter: element.attributes.delimiter ?? compiler.inherited['names-delimiter'] ?? '', name, etAl: etAlOf(element), label: labelOf(element, substituting), parts, substitute }, compiler.locale);
 }

@@ -44,7 +44,8 @@ function unknownOf({ name, attributes }: Element): string[] {
   if (!allowed) return [name];
   return Object.entries(attributes).flatMap(([attribute, value]) => {
     if (!allowed.includes(attribute)) return [`${name}@${attribute}`];
-    const isOdd = (attribute === 'text-case' && !isTextCase(value)) || (attribute === 'page-range-format' && !pageRangeFormats.some((format) => format === value)) || (attribute === 'variable' && value === 'citation-label');
+    // citeproc decodes a reference to a character twice.
+    const isOdd = /&#x?[\da-f]+;/i.test(value) || (attribute === 'text-case' && !isTextCase(value)) || (attribute === 'page-range-format' && !pageRangeFormats.some((format) => format === value)) || (attribute === 'variable' && value === 'citation-label');
     return isOdd ? [`${name}@${attribute}=${value}`] : [];
   });
 }

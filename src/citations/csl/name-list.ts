@@ -69,16 +69,18 @@ function ellipsis(blobs: Blob[], name: NameSpec): Blob | undefined {
 /** The word between the last two names, with what stands around it. */
 function andBlob(run: Run, blobs: Blob[], name: NameSpec): Blob | undefined {
   if (blobs.length < 2) return undefined;
+  const isInstitution = blobs.at(-1)!.institution === true;
+  const delimiter = isInstitution ? name.institutionDelimiter : name.delimiter;
   const word = name.and === 'text' ? term(run.locale, 'and') ?? '' : name.and === 'symbol' ? '&' : undefined;
-  if (word === undefined) return name.delimiter ? afterInverted(makeBlob(plain, name.delimiter), blobs, name) : undefined;
+  if (word === undefined) return delimiter ? afterInverted(makeBlob(plain, delimiter), blobs, name) : undefined;
   const isWord = startsWithLetter.test(word);
   const several = blobs.length > 2;
-  const usual = !isWord ? '' : several ? name.delimiter : ' ';
-  return afterInverted({ ...quietText(run, word), prefix: beforeAnd(usual, several, name, blobs.at(-1)!.institution === true), suffix: isWord ? ' ' : '' }, blobs, name);
+  const usual = !isWord ? '' : several ? delimiter : ' ';
+  const prefix = beforeAnd(usual, several, delimiter, isInstitution ? name.precedesInstitution : name.precedesLast, isInstitution);
+  return afterInverted({ ...quietText(run, word), prefix, suffix: isWord ? ' ' : '' }, blobs, name);
 }
 
-function beforeAnd(usual: string, several: boolean, { delimiter, precedesLast, precedesInstitution }: NameSpec, isInstitution: boolean): string {
-  const rule = isInstitution ? precedesInstitution : precedesLast;
+function beforeAnd(usual: string, several: boolean, delimiter: string, rule: string | undefined, isInstitution: boolean): string {
   if (rule === 'always') return several ? usual : delimiter;
   if (rule === 'never') return several && usual ? ' ' : usual;
   return rule === 'after-inverted-name' && !isInstitution && usual ? (several ? ' ' : delimiter) : usual;

@@ -12,7 +12,8 @@ export interface NameSpec {
   and: string | undefined;
   delimiter: string;
   precedesLast: string | undefined;
-  /** The same where the last name is that of an institution: as the bibliography says. */
+  /** The same two where the last name is that of an institution: as the element itself says one, and the bibliography the other. */
+  institutionDelimiter: string;
   precedesInstitution: string | undefined;
   precedesEtAl: string | undefined;
   limits: Limits;
@@ -31,7 +32,7 @@ export function nameSpecOf(element: Element, inherited: Record<string, string>):
   return {
     format: formatOf(element), institution: institutionFormat(element),
     form: option('form', 'name-form') ?? 'long', and: option('and'), delimiter: option('delimiter', 'name-delimiter') ?? ', ',
-    precedesLast: option('delimiter-precedes-last'), precedesInstitution: inherited['delimiter-precedes-last'], precedesEtAl: option('delimiter-precedes-et-al'),
+    precedesLast: option('delimiter-precedes-last'), institutionDelimiter: own.delimiter || ', ', precedesInstitution: inherited['delimiter-precedes-last'], precedesEtAl: option('delimiter-precedes-et-al'),
     limits: { min: number('et-al-min'), useFirst: number('et-al-use-first'), useLast: useLast === undefined ? undefined : useLast === 'true' },
     initialize: own.initialize !== 'false' && inherited.initialize !== 'false', initializeWith: option('initialize-with'),
     sortOrder: option('name-as-sort-order'), sortSeparator: option('sort-separator') ?? ', ',

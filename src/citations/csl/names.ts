@@ -1,10 +1,10 @@
 import { childrenOf, find, type Element } from '../../xml-tree.ts';
-import { makeBlob, plain, push, type Blob, type Format } from './blob.ts';
+import { plain, push, type Blob, type Format } from './blob.ts';
 import { formatOf } from './format.ts';
 import { term, type Locale } from './locale.ts';
 import { joinBlobs, putList } from './name-list.ts';
 import type { NameSpec } from './name-spec.ts';
-import { level, putText, takeBack, variablePrinted, within, type Run, type Step } from './run.ts';
+import { level, putBlob, putText, takeBack, variablePrinted, within, type Run, type Step } from './run.ts';
 
 /** A label of names: before them or behind, in a form. */
 interface NameLabel { format: Format; form: string; plural: number | undefined; before: boolean; strips: boolean }
@@ -101,9 +101,8 @@ function putNames(run: Run, spec: NamesSpec, state: NameState, name: NameSpec, l
     const list = joinBlobs(run, [putList(run, names, name, state, spec)], '');
     return list ? [spec.label && state.labelVariable !== undefined ? labelled(run, list, spec.label, common ?? variable, names.length > 1 ? 1 : 0) : list] : [];
   });
-  const all = makeBlob({ ...plain, delimiter: spec.delimiter }, []);
-  for (const blob of blobs) push(all, blob);
-  push(level(run), makeBlob(spec.format, [all]));
+  within(run, { ...plain, delimiter: spec.delimiter }, () => { for (const blob of blobs) push(level(run), blob); });
+  putBlob(run, takeBack(run), spec.format);
 }
 
 function putCount(run: Run, counts: number[]): void {

@@ -11,7 +11,7 @@ const merged: Record<string, Record<string, string>> = {
   ';': { '!': '!', '?': '?', ':': ';', ',': ';,', '.': ';' },
 };
 const isMark = (sign: string) => sign !== '' && sign in merged;
-const isMarkOrSpace = (sign: string) => sign === ' ' || isMark(sign);
+const isMarkOrSpace = (sign: string) => sign === ' ' || sign === '\u00a0' || isMark(sign);
 /** Marks that move into quotation marks, and out of them. */
 const entering = '!?.,';
 const leaving = ':,;';
