@@ -16,10 +16,9 @@ export interface CslTitles { title: string; containerTitle?: string; collectionT
 /** A work as a CSL-JSON item (https://github.com/citation-style-language/schema), nothing lost; what CSL has no place for is under `custom`. */
 export function toCslItem(work: Work, texts: WorkTexts, titles: CslTitles): CslItem {
   const { fields } = work;
-  const item: CslItem = { id: work.citationKey, type: fields.type, title: oneLine(titles.title) };
+  const item: CslItem = { id: work.citationKey, type: fields.type, title: '' };
   for (const name of plain) if (fields[name] !== undefined) item[name] = withoutMarkup(fields[name]);
-  if (titles.containerTitle) item['container-title'] = oneLine(titles.containerTitle);
-  if (titles.collectionTitle) item['collection-title'] = oneLine(titles.collectionTitle);
+  placeTitles(item, titles);
   if (texts.abstract?.text) item.abstract = texts.abstract.text.split(/\n\s*\n/).map(withoutMarkup).join('\n\n');
   if (texts.note?.text) item.note = noteText(texts.note.text);
   for (const name of nameFields) if (fields[name]?.length) item[name] = fields[name].map(cslName);
@@ -29,6 +28,19 @@ export function toCslItem(work: Work, texts: WorkTexts, titles: CslTitles): CslI
   const custom = customOf(work);
   if (Object.keys(custom).length) item.custom = custom;
   return item;
+}
+
+/** An item with its titles written otherwise. */
+export function withTitles(item: CslItem, titles: CslTitles): CslItem {
+  const copy = { ...item };
+  placeTitles(copy, titles);
+  return copy;
+}
+
+function placeTitles(item: CslItem, { title, containerTitle, collectionTitle }: CslTitles): void {
+  item.title = oneLine(title);
+  if (containerTitle) item['container-title'] = oneLine(containerTitle);
+  if (collectionTitle) item['collection-title'] = oneLine(collectionTitle);
 }
 
 /** The item as Zotero takes it in a file of many: particles inside the names, suffix in the given name, software as a book with a version (metadata study §5.5). */

@@ -25,7 +25,12 @@ export interface RenderedRichText {
   problems: TexProblem[];
   /** How each formula came to be shown, in order. */
   levels: MathsLevel[];
+  /** The text as a title for CSL, made when it is asked for. */
+  csl: () => CslTitle;
 }
+
+/** A title in the markup CSL allows, formulas as placeholders U+E000 n U+E001 that survive citation processors; n counts `formulas` from 0. */
+export interface CslTitle { html: string; formulas: CslFormula[] }
 
 const none: Record<string, string> = {};
 
@@ -39,7 +44,7 @@ export function renderRichText(markup: Markup, { display, macros = none }: RichT
     html: block ? renderBlocks(read.nodes) : renderInline(read.nodes),
     text: renderText(read.nodes, block),
   };
-  return { rich, problems: [...read.problems, ...problems], levels };
+  return { rich, problems: [...read.problems, ...problems], levels, csl: () => nodesToCsl(read.nodes) };
 }
 
 /** Plain Unicode of a LaTeX text on one line: names, publishers, any field. Straight apostrophes stay straight. */
@@ -60,13 +65,6 @@ export function markupToText(markup: Markup): string {
 
 /** A formula of a title: MathML for pages, plain text for files. */
 export type CslFormula = TypesetMaths;
-
-/** A title in the markup CSL allows, formulas as placeholders U+E000 n U+E001 that survive citation processors; n counts `formulas` from 0. */
-export function richToCsl(markup: Markup, macros: Record<string, string> = none): { html: string; formulas: CslFormula[] } {
-  const read = readMarkup(markup, macros);
-  typesetMaths(read.nodes, { output: 'mathml', block: false, macros: read.macros });
-  return nodesToCsl(read.nodes);
-}
 
 /** LaTeX that another program reads as we do; a price in dollars or a brace without its other half is written anew. */
 function isSound({ syntax, value }: Markup, { problems, nodes }: ReadMarkup): boolean {

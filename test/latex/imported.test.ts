@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderRichText, richToCsl } from '../../src/latex/rich-text.ts';
+import { renderRichText } from '../../src/latex/rich-text.ts';
 
 const read = (value: string, display: 'inline' | 'block' = 'inline') => renderRichText({ syntax: 'html', value }, { display }).rich;
 
@@ -60,10 +60,10 @@ describe('markup for citations', () => {
   it.each([
     ['The {NP}-hard \\emph{case} \\textbf{b} \\textsc{c} H\\textsubscript{2}', 'The <span class="nocase">NP</span>-hard <i>case</i> <b>b</b> <span style="font-variant:small-caps;">c</span> H<sub>2</sub>'],
     ['{\\"U}ber A \\& B < C', 'Über A & B < C'], ['Using <i> tags', 'Using <\u2060i> tags'], ['a \ue0001\ue001 b', 'a 1 b'],
-  ])('%s', (value, html) => expect(richToCsl({ syntax: 'latex', value })).toEqual({ html, formulas: [] }));
+  ])('%s', (value, html) => expect(renderRichText({ syntax: 'latex', value }, { display: 'inline' }).csl()).toEqual({ html, formulas: [] }));
 
   it('numbers formulas from 0 and gives them as MathML and text', () => {
-    const { html, formulas } = richToCsl({ syntax: 'latex', value: 'On $L^2$ and $\\alpha$' });
+    const { html, formulas } = renderRichText({ syntax: 'latex', value: 'On $L^2$ and $\\alpha$' }, { display: 'inline' }).csl();
     expect([html, formulas.map(({ text }) => text), formulas.every((one) => one.html.includes('<math'))]).toEqual(['On \ue0000\ue001 and \ue0001\ue001', ['L²', 'α'], true]);
   });
 });

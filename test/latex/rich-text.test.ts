@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { latexToText, renderRichText, richToCsl } from '../../src/latex/rich-text.ts';
+import { latexToText, renderRichText } from '../../src/latex/rich-text.ts';
 import type { Syntax } from '../../src/model/text.ts';
 
 const render = (value: string, display: 'inline' | 'block' = 'inline', syntax: Syntax = 'latex', macros = {}) => renderRichText({ syntax, value }, { display, macros });
@@ -75,9 +75,9 @@ describe('HTML', () => {
   });
 });
 
-describe('richToCsl', () => {
+describe('a title for CSL', () => {
   it('keeps capitals in braces, emphasis and formulas', () => {
-    expect(richToCsl({ syntax: 'latex', value: 'The {NP}-hard \\emph{case} in $L^2$' })).toMatchObject({ html: 'The <span class="nocase">NP</span>-hard <i>case</i> in \uE0000\uE001', formulas: [{ text: 'L²' }] });
+    expect(renderRichText({ syntax: 'latex', value: 'The {NP}-hard \\emph{case} in $L^2$' }, { display: 'inline' }).csl()).toMatchObject({ html: 'The <span class="nocase">NP</span>-hard <i>case</i> in \uE0000\uE001', formulas: [{ text: 'L²' }] });
   });
 });
 
@@ -109,9 +109,9 @@ describe('TeX for other people’s documents', () => {
     expect(renderRichText({ syntax: 'latex', value }, { display: 'inline', macros: { Q: '\\mathbb{Q}', '\\Z': '\\mathbb{Z}', R: '\\mathbb{R}', norm: '\\lVert #1\\rVert', loop: '\\loop\\loop' } }).rich.tex.trim()).toBe(tex);
   });
   it('keeps the case of whole words of which braces hold a letter', () => {
-    expect(richToCsl({ syntax: 'latex', value: "{A}rtin's {NP}-hard {G}{A}Ns and un{E}ven" }).html).toBe('<span class="nocase">Artin’s</span> <span class="nocase">NP</span>-hard <span class="nocase">GANs</span> and <span class="nocase">unEven</span>');
+    expect(renderRichText({ syntax: 'latex', value: "{A}rtin's {NP}-hard {G}{A}Ns and un{E}ven" }, { display: 'inline' }).csl().html).toBe('<span class="nocase">Artin’s</span> <span class="nocase">NP</span>-hard <span class="nocase">GANs</span> and <span class="nocase">unEven</span>');
   });
   it('keeps the small letter of species in styles that capitalise', () => {
-    expect(richToCsl({ syntax: 'latex', value: 'On \\emph{E. coli} and \\emph{Annals of X}' }).html).toBe('On <i><span class="nocase">E. coli</span></i> and <i>Annals of X</i>');
+    expect(renderRichText({ syntax: 'latex', value: 'On \\emph{E. coli} and \\emph{Annals of X}' }, { display: 'inline' }).csl().html).toBe('On <i><span class="nocase">E. coli</span></i> and <i>Annals of X</i>');
   });
 });

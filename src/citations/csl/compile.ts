@@ -35,7 +35,7 @@ function run(item: Run['item'], layout: Layout, locale: Locale): Blob {
   push(entry, top);
   const { mostNames, hyphens, demotesParticles } = layout;
   const state: Run = {
-    item, locale, levels: [entry, top], groups: [{ term: false, tried: false, printed: false, begunBefore: false }], begun: false, done: new Set(), looking: [false], substituting: false, strips: 0, numbers: new Map(), firstDone: false,
+    item, locale, levels: [entry, top], groups: [{ term: false, tried: false, printed: false }], begun: false, done: new Set(), looking: [false], substituting: false, strips: 0, numbers: new Map(), firstDone: false,
     lang: /^[a-zA-Z]+/.exec(item.language)?.[0].toLowerCase() ?? locale.tag, mostNames, hyphens, demotesParticles,
   };
   layout.step(state);

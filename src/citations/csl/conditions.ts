@@ -4,12 +4,10 @@ import type { Run } from './run.ts';
 
 export type Test = (run: Run) => boolean;
 
-const matches: Record<string, (tests: Test[]) => Test> = {
-  all: (tests) => (run) => tests.every((test) => test(run)),
-  any: (tests) => (run) => tests.some((test) => test(run)),
-  none: (tests) => (run) => !tests.some((test) => test(run)),
-  nand: (tests) => (run) => !tests.every((test) => test(run)),
-};
+const all = (tests: Test[]): Test => (tests.length === 1 ? tests[0]! : (run) => tests.every((test) => test(run)));
+const any = (tests: Test[]): Test => (tests.length === 1 ? tests[0]! : (run) => tests.some((test) => test(run)));
+const not = (test: Test): Test => (run) => !test(run);
+const matches: Record<string, (tests: Test[]) => Test> = { all, any, none: (tests) => not(any(tests)), nand: (tests) => not(all(tests)) };
 
 /** The condition of an `<if>` or `<else-if>`; undefined when it asks what we do not know. */
 export function compileCondition({ attributes }: Element): Test | undefined {
@@ -28,19 +26,13 @@ const never: Test = () => false;
 /** A work that stands alone in its list is never cited before, nor ambiguous. */
 const conditions: Record<string, (words: string[]) => Test[]> = {
   type: (types) => { const wanted = new Set(types); return [({ item }) => wanted.has(item.type)]; },
-  variable: (names) => names.map((name) => ({ item }) => hasVariable(item, name)),
+  variable: (names) => names.map((name) => ({ item }) => item.present.has(name)),
   'is-numeric': (names) => names.map((name) => (run) => isNumeric(run, name)),
   'is-uncertain-date': (names) => names.map((name) => ({ item }) => Boolean(item.dates[name]?.circa)),
   position: (words) => words.map(() => never),
   locator: (words) => words.map(() => never),
   disambiguate: () => [never],
 };
-
-function hasVariable({ texts, names, dates }: Run['item'], name: string): boolean {
-  if (texts[name] || names[name]) return true;
-  const date = dates[name];
-  return date !== undefined && Object.values(date).some(Boolean);
-}
 
 const numberVariables = new Set(['call-number', 'chapter-number', 'collection-number', 'division', 'edition', 'page', 'issue', 'locator', 'number', 'number-of-pages', 'number-of-volumes', 'part-number', 'printing-number', 'section', 'supplement-number', 'version', 'volume', 'supplement']);
 

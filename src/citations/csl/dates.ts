@@ -4,7 +4,7 @@ import { datePartText } from './date-part.ts';
 import { formatOf, stripsPeriods } from './format.ts';
 import type { CslDateParts } from './item.ts';
 import { term, type Locale } from './locale.ts';
-import { level, putText, variablePrinted, within, type Run, type Step } from './run.ts';
+import { group, level, putText, variablePrinted, within, type Run, type Step } from './run.ts';
 
 type PartName = 'year' | 'month' | 'day';
 export interface DatePart { name: PartName; form: string; format: Format; strips: boolean; rangeDelimiter: string | undefined }
@@ -21,7 +21,7 @@ export function compileDate(element: Element, locale: Locale): Step {
     if (run.substituting) run.done.add(variable);
     const date = isDone ? undefined : run.item.dates[variable];
     if (date && ((['year', 'month', 'day'] as const).some((name) => names.has(name) && date[name]) || date.literal)) variablePrinted(run);
-    else run.groups.at(-1)!.tried = true;
+    else group(run).tried = true;
     if (date) within(run, format, () => putParts(run, date, parts, format));
   };
 }
@@ -110,7 +110,7 @@ function eraOf(year: number, locale: Locale): string {
 function putSeason(run: Run, { season }: CslDateParts, { format }: DatePart): void {
   if (!season) return;
   const isKnown = /^[1-4]$/.test(String(season));
-  if (isKnown) run.groups.at(-1)!.printed = true;
+  if (isKnown) group(run).printed = true;
   const text = isKnown ? term(run.locale, `season-0${season}`) : String(season);
   if (text !== undefined) putText(run, text, format);
 }

@@ -1,5 +1,6 @@
 import { childrenOf, find, type Element } from '../../xml-tree.ts';
 import { compileCondition, type Test } from './conditions.ts';
+import { plain, type Format } from './blob.ts';
 import { compileDate } from './dates.ts';
 import { formatOf, stripping } from './format.ts';
 import type { Locale } from './locale.ts';
@@ -7,7 +8,7 @@ import { compileNumber, compileText, labelStep } from './texts.ts';
 import { labelOf, namesInstead, namesStep, partsOf, type NameParts } from './names.ts';
 import { etAlOf, nameSpecOf, type NameSpec } from './name-spec.ts';
 import type { PageRangeFormat } from './page-range.ts';
-import { within, type Run, type Step } from './run.ts';
+import { group, open, takeBack, type Step } from './run.ts';
 
 /** What compiling the parts of a style shares. */
 export interface Compiler {
@@ -41,8 +42,8 @@ export function compileChildren(parent: Element, compiler: Compiler, place: Plac
 function compileElement(element: Element, compiler: Compiler, place: Place): Step {
   if (element.name === 'choose') return chooseStep(element, compiler, place);
   const step = (compilers[element.name] ?? nothingStep)(element, compiler, { substituting: place.substituting ?? false });
-  const whole = element.name === 'label' ? step : stripping(element, step);
-  if (element.name === 'label') return whole;
+  if (element.name === 'label') return step;
+  const whole = stripping(element, step);
   const wrapped = place.top ? place.top(whole, element) : whole;
   return place.conditional ? (run) => { if (run.looking.at(-1)) wrapped(run); } : wrapped;
 }
@@ -50,7 +51,7 @@ function compileElement(element: Element, compiler: Compiler, place: Place): Ste
 const nothingStep = (): Step => () => {};
 
 const compilers: Record<string, (element: Element, compiler: Compiler, inner: Place) => Step> = {
-  group: (element, compiler, inner) => groupStep(element, compileChildren(element, compiler, inner)),
+  group: (element, compiler, inner) => groupStep(formatOf(element), compileChildren(element, compiler, inner)),
   text: (element, compiler) => (element.attributes.macro === undefined ? compileText(element, compiler) : macroStep(element, compiler)),
   number: compileNumber,
   label: (element, compiler) => labelStep(element, compiler.locale),
@@ -58,22 +59,22 @@ const compilers: Record<string, (element: Element, compiler: Compiler, inner: Pl
   names: compileNames,
 };
 
-function groupStep(element: Element, steps: Step[]): Step {
-  const format = formatOf(element);
-  return (run) => judged(run, () => within(run, format, () => { for (const step of steps) step(run); }));
-}
-
 /** Puts out what a group holds and takes it back when no variable in it was printed, unless it holds terms only. */
-function judged(run: Run, put: () => void): void {
-  const seen = { term: false, tried: false, printed: false, begunBefore: run.begun };
-  run.groups.push(seen);
-  put();
-  run.groups.pop();
-  const outer = run.groups.at(-1)!;
-  if (seen.printed || (seen.term && !seen.tried)) { outer.printed = true; return; }
-  run.begun = seen.begunBefore;
-  outer.tried = seen.tried;
-  (run.levels.at(-1)!.content as unknown[]).pop();
+function groupStep(format: Format, steps: Step[]): Step {
+  return (run) => {
+    const begunBefore = run.begun;
+    const seen = { term: false, tried: false, printed: false };
+    run.groups.push(seen);
+    open(run, format);
+    for (const step of steps) step(run);
+    run.levels.pop();
+    run.groups.pop();
+    const outer = group(run);
+    if (seen.printed || (seen.term && !seen.tried)) { outer.printed = true; return; }
+    run.begun = begunBefore;
+    outer.tried = seen.tried;
+    takeBack(run);
+  };
 }
 
 function macroStep(element: Element, compiler: Compiler): Step {
@@ -82,18 +83,22 @@ function macroStep(element: Element, compiler: Compiler): Step {
   let step = compiler.compiled.get(name);
   if (!step) {
     const macro = compiler.macros.get(name)!;
-    const steps = compileChildren(macro, compiler, {});
-    const bare = formatOf({ ...macro, attributes: {} });
-    step = (run) => judged(run, () => within(run, bare, () => { for (const one of steps) one(run); }));
+    step = groupStep(plain, compileChildren(macro, compiler, {}));
     compiler.compiled.set(name, step);
   }
   const macro = step;
-  return (run) => { within(run, format, () => macro(run)); };
+  return (run) => { open(run, format); macro(run); run.levels.pop(); };
 }
 
 function chooseStep(element: Element, compiler: Compiler, place: Place): Step {
   const branches = element.children.flatMap((child): { test: Test; steps: Step[] }[] => (typeof child === 'string' ? [] : [{ test: child.name === 'else' ? () => true : compileCondition(child)!, steps: compileChildren(child, compiler, place) }]));
-  return (run) => { for (const step of branches.find(({ test }) => test(run))?.steps ?? []) step(run); };
+  return (run) => {
+    for (const { test, steps } of branches) {
+      if (!test(run)) continue;
+      for (const step of steps) step(run);
+      return;
+    }
+  };
 }
 
 function compileNames(element: Element, compiler: Compiler, { substituting = false }: Place): Step {

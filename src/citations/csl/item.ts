@@ -19,6 +19,8 @@ export interface CslData {
   texts: Record<string, string>;
   names: Record<string, CslName[]>;
   dates: Record<string, CslDateParts>;
+  /** Variables that hold something. */
+  present: Set<string>;
 }
 
 const dateVariables = new Set(['locator-date', 'issued', 'event-date', 'accessed', 'original-date', 'publication-date', 'available-date', 'submitted', 'alt-issued', 'alt-event']);
@@ -34,7 +36,7 @@ export function readItem(item: object): CslData | undefined {
 }
 
 function makeReady(item: object): CslData | undefined {
-  const data: CslData = { type: '', language: '', texts: {}, names: {}, dates: {} };
+  const data: CslData = { type: '', language: '', texts: {}, names: {}, dates: {}, present: new Set() };
   for (const [name, value] of Object.entries(item)) {
     if (value === undefined || value === null || value === '' || value === false || name === 'id' || name === 'custom') continue;
     if (!take(data, name, value)) return undefined;
@@ -45,6 +47,8 @@ function makeReady(item: object): CslData | undefined {
   if (texts.page) texts['page-first'] = firstPage(texts.page);
   if (texts.shortTitle) texts['title-short'] ??= texts.shortTitle;
   if (texts.journalAbbreviation) texts['container-title-short'] ??= texts.journalAbbreviation;
+  for (const name of [...Object.keys(texts), ...Object.keys(data.names)]) data.present.add(name);
+  for (const [name, date] of Object.entries(data.dates)) if (Object.values(date).some(Boolean)) data.present.add(name);
   const isLaw = data.type === 'legal_case' || data.type === 'legislation';
   return (isLaw && texts['collection-number']) || texts.jurisdiction || /[<>]/.test(data.language) || (texts.note && hasFields(texts.note)) ? undefined : data;
 }

@@ -1,9 +1,9 @@
 import { childrenOf, find, type Element } from '../../xml-tree.ts';
-import { makeBlob, plain, push, type Format } from './blob.ts';
+import { plain, type Format } from './blob.ts';
 import { formatOf } from './format.ts';
 import type { Locale } from './locale.ts';
 import { compileChildren, type Compiler } from './elements.ts';
-import { level, type Run, type Step } from './run.ts';
+import { open, type Run, type Step } from './run.ts';
 
 /** A bibliography made ready. */
 export interface Layout {
@@ -37,7 +37,7 @@ function align(step: Step): Step {
     if (run.firstDone) return step(run);
     boxed(run, 'left-margin', step);
     run.firstDone = true;
-    open(run, 'right-inline');
+    open(run, displayed('right-inline'));
   };
 }
 
@@ -47,13 +47,9 @@ function display(step: Step, { attributes }: Element): Step {
 }
 
 function boxed(run: Run, kind: string, step: Step): void {
-  open(run, kind);
+  open(run, displayed(kind));
   step(run);
   run.levels.pop();
 }
 
-function open(run: Run, kind: string): void {
-  const blob = makeBlob({ ...plain, decorations: [['display', kind]] }, []);
-  push(level(run), blob);
-  run.levels.push(blob);
-}
+const displayed = (kind: string): Format => ({ ...plain, decorations: [['display', kind]] });

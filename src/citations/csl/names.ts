@@ -4,7 +4,7 @@ import { formatOf } from './format.ts';
 import { term, type Locale } from './locale.ts';
 import { joinBlobs, putList } from './name-list.ts';
 import type { NameSpec } from './name-spec.ts';
-import { level, putBlob, putText, takeBack, variablePrinted, within, type Run, type Step } from './run.ts';
+import { group, level, putBlob, putText, takeBack, variablePrinted, within, type Run, type Step } from './run.ts';
 
 /** A label of names: before them or behind, in a form. */
 interface NameLabel { format: Format; form: string; plural: number | undefined; before: boolean; strips: boolean }
@@ -58,7 +58,7 @@ export function namesStep(spec: NamesSpec, locale: Locale): Step {
     const state = stateOf(run);
     state.variables = spec.variables.filter((variable) => !run.done.has(variable));
     if (run.substituting) for (const variable of spec.variables) run.done.add(variable);
-    run.groups.at(-1)!.tried = true;
+    group(run).tried = true;
     run.looking.push(true);
     state.labelVariable = state.variables[0];
     if (spec.name) state.name = spec.name;
@@ -80,7 +80,7 @@ export function namesInstead(variables: string[]): Step {
     const state = stateOf(run);
     const open = variables.filter((variable) => !run.done.has(variable));
     if (run.substituting) for (const variable of variables) run.done.add(variable);
-    run.groups.at(-1)!.tried = true;
+    group(run).tried = true;
     state.labelVariable = variables[0];
     state.variables = open;
     if (open.some((variable) => run.item.names[variable])) run.looking[run.looking.length - 1] = false;

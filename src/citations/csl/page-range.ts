@@ -4,15 +4,15 @@ export const pageRangeFormats = ['expanded', 'minimal', 'minimal-two', 'chicago'
 export type PageRangeFormat = (typeof pageRangeFormats)[number];
 
 const range = /([0-9]*[a-zA-Z]+0*)?([0-9]+[a-z]*)\s*(?:\u2013|-)\s*([0-9]*[a-zA-Z]+0*)?([0-9]+[a-z]*)/;
-const between = '(?:[0-9]*[a-zA-Z]+0*)?[0-9]+[a-z]*\\s+-\\s+(?:[0-9]*[a-zA-Z]+0*)?[0-9]+[a-z]*';
+/** Two numbers and a hyphen between them. */
+const between = /(?:[0-9]*[a-zA-Z]+0*)?[0-9]+[a-z]*\s+-\s+(?:[0-9]*[a-zA-Z]+0*)?[0-9]+[a-z]*/g;
 
 /** Pages in the way a style wants them: 101–119 or 101–19. */
 export function formatPageRange(pages: string, format: PageRangeFormat | undefined, locale: Locale): string {
   const delimiter = term(locale, 'page-range-delimiter') ?? '\u2013';
-  const own = delimiter === '-' ? '' : delimiter;
-  const text = pages.replace(new RegExp(`([^\\\\])[-${own}\\u2013]`, 'g'), '$1 - ').replace(/\s+-\s+/g, ' - ');
-  const ranges = text.match(new RegExp(between, 'g')) ?? [];
-  return text.split(new RegExp(between)).map((rest, at) => rest + (at < ranges.length ? oneRange(ranges[at]!.replace(/\s*-\s*/g, '-'), format, delimiter) : '')).join('').replace(/([^\\])-/g, `$1${delimiter}`);
+  const text = pages.replaceAll(delimiter, '-').replace(/([^\\])[-\u2013]/g, '$1 - ').replace(/\s+-\s+/g, ' - ');
+  const ranges = text.match(between) ?? [];
+  return text.split(between).map((rest, at) => rest + (at < ranges.length ? oneRange(ranges[at]!.replace(/\s*-\s*/g, '-'), format, delimiter) : '')).join('').replace(/([^\\])-/g, `$1${delimiter}`);
 }
 
 function oneRange(written: string, format: PageRangeFormat | undefined, delimiter: string): string {

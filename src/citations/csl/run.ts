@@ -10,7 +10,7 @@ import { changeCase } from './text-case.ts';
 export type Step = (run: Run) => void;
 
 /** What a group has seen: it stands when a variable in it was printed, or terms only and no variable was tried. */
-interface Seen { term: boolean; tried: boolean; printed: boolean; begunBefore: boolean }
+interface Seen { term: boolean; tried: boolean; printed: boolean }
 
 /** The state of formatting one item. */
 export interface Run {
@@ -43,14 +43,23 @@ export function level({ levels }: Run): Blob {
   return levels[levels.length - 1]!;
 }
 
-/** Opens a level, runs what belongs into it and closes it. */
-export function within(run: Run, format: Format, inside: () => void): Blob {
+/** Opens a level: what is put out until it is taken off `levels` belongs into it. */
+export function open(run: Run, format: Format): void {
   const blob = makeBlob(format, []);
   push(level(run), blob);
   run.levels.push(blob);
+}
+
+/** Opens a level, runs what belongs into it and closes it. */
+export function within(run: Run, format: Format, inside: () => void): void {
+  open(run, format);
   inside();
   run.levels.pop();
-  return blob;
+}
+
+/** What the innermost group has seen. */
+export function group({ groups }: Run): Seen {
+  return groups[groups.length - 1]!;
 }
 
 /** Takes away what was put out last, to be put elsewhere. */
@@ -59,7 +68,7 @@ export function takeBack(run: Run): Blob {
 }
 
 export function variablePrinted(run: Run): void {
-  run.groups[run.groups.length - 1]!.printed = true;
+  group(run).printed = true;
   run.looking[run.looking.length - 1] = false;
 }
 

@@ -139,9 +139,9 @@ function capitalizeLast(part: string, index: number, context: Context): string {
   return eachWord(part, (word, at) => (at === index && word.length > 1 && context.locale.skipWords.test(context.lower(word)) ? capitalize(word, context) : word));
 }
 
-/** A word with a capital; a lone Greek letter is a symbol. */
+/** A word with a capital; a lone Greek letter is a symbol. The mark where the link of a title begins is none. */
 function capitalize(word: string, { upper }: Letters): string {
-  const found = /^(\s*)([^\n\r\u2028\u2029])(.*)/u.exec(word);
+  const found = /^(\s*\uE010?)([^\n\r\u2028\u2029])(.*)/u.exec(word);
   if (!found) return word;
   const [, space, letter, rest] = found;
   return !rest && /^[\u0370-\u03FF]$/.test(letter!) ? word : space! + upper(letter!) + rest!;

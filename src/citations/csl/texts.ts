@@ -3,7 +3,7 @@ import { makeBlob, push, type Format } from './blob.ts';
 import type { Compiler } from './elements.ts';
 import { formatOf, stripsPeriods } from './format.ts';
 import { term, type Locale } from './locale.ts';
-import { level, putText, variablePrinted, type Run, type Step } from './run.ts';
+import { group, level, putText, variablePrinted, type Run, type Step } from './run.ts';
 import { changeCase } from './text-case.ts';
 import { numberOf, putNumber, type NumberFormat } from './write-number.ts';
 
@@ -17,7 +17,7 @@ export function compileText(element: Element, compiler: Compiler): Step {
 function valueStep(format: Format, value: string): Step {
   return (run) => {
     if (!value) return;
-    run.groups.at(-1)!.term = true;
+    group(run).term = true;
     putText(run, value, format);
     if (run.substituting) run.looking[run.looking.length - 1] = false;
   };
@@ -29,7 +29,7 @@ function termStep(element: Element, name: string, locale: Locale): Step {
   const plural = /^(?:true|always)$/.test(element.attributes.plural ?? '') ? 1 : 0;
   const text = term(locale, name, element.attributes.form, plural) ?? '';
   return (run) => {
-    if (text) run.groups.at(-1)!.term = true;
+    if (text) group(run).term = true;
     const shown = run.begun ? text : changeCase(text, 'capitalize-first', run.locale, run.lang);
     putText(run, strips || run.strips ? shown.replaceAll('.', '') : shown, format);
     if (run.substituting) run.looking[run.looking.length - 1] = false;
@@ -47,7 +47,7 @@ export function labelStep(element: Element, locale: Locale): Step {
     if (number) number.labelForm ??= form;
     const name = (/^(?:number|page|locator)$/.test(variable) && number?.term) || (variable === 'locator' ? 'page' : variable);
     const text = term(locale, name, form, fixed ?? number?.plural ?? 0) ?? '';
-    if (text) run.groups.at(-1)!.term = true;
+    if (text) group(run).term = true;
     putText(run, strips || run.strips ? text.replaceAll('.', '') : text, format);
   };
 }
@@ -74,7 +74,7 @@ function seenStep(variable: string, form: string | undefined, put: Step, exists:
     const isDone = run.done.has(variable);
     if (run.substituting) run.done.add(variable);
     if (!isDone && (exists(run, variable) || (short && exists(run, short)))) variablePrinted(run);
-    else run.groups.at(-1)!.tried = true;
+    else group(run).tried = true;
     if (!isDone) put(run);
   };
 }
