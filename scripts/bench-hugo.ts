@@ -35,7 +35,7 @@ function pageOf(library: Library, pathname: string): HugoPage {
   if (room === 'works' && id && library.find('work', id)) return workPage(library, decodeURI(id));
   if (room === 'works') return { layout: 'many', ...worksList(library, pathname.slice('/works/'.length).replace(/\/$/, '')) };
   if (room === 'people' && id) return { layout: 'many', title: library.get('person', id).displayName, entries: library.get('profile', id).entries.map((one) => itemOf(library.get('entry', one))) };
-  if (room === 'topics' && id) return { layout: 'many', title: library.get('topic', id).label, entries: library.get('topic-page', id).entries.map((one) => itemOf(library.get('entry', one))) };
+  if (room === 'topics' && id) return { layout: 'many', title: library.get('topic', id).label, ...partOfTopic(library, pathname) };
   if (room === 'people') return { layout: 'many', title: 'People', names: library.all('person').map((person) => ({ name: person.displayName, href: personUrl(person.slug) })) };
   if (room === 'topics') return { layout: 'many', title: 'Topics', names: library.get('topic-counts', 'site').map((topic) => ({ name: topic.label, href: topicUrl(topic.id), count: topic.works })) };
   return { layout: 'many', title: room || library.get('site', 'site').title, entries: library.get('home', 'site').newest.map((one) => itemOf(library.get('entry', one))) };
@@ -44,6 +44,11 @@ function pageOf(library: Library, pathname: string): HugoPage {
 function worksList(library: Library, path: string): { title: string; entries: unknown; pages: unknown; years: unknown } {
   const { title, ids, pages } = library.get('list', path);
   return { title, pages, years: library.get('list-index', 'site').years, entries: ids.map((id) => ({ ...itemOf(library.get('entry', id)), coins: library.get('coins', id) })) };
+}
+
+function partOfTopic(library: Library, pathname: string): { entries: unknown; pages: unknown } {
+  const { ids, pages } = library.get('list-part', pathname);
+  return { pages, entries: ids.map((id) => ({ ...itemOf(library.get('entry', id)), coins: library.get('coins', id) })) };
 }
 
 function itemOf(entry: Entry) {

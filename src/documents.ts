@@ -9,7 +9,7 @@ import type { Entry, Work } from './model/work.ts';
 import { groupsOf, type Group } from './enrich/groups.ts';
 import { personGraph, topicGraph } from './enrich/graph/neighbourhood.ts';
 import { siteGraph } from './enrich/graph/site-graph.ts';
-import { groupBy, pageLinks, worksIndex, type WorksIndex, type WorksList } from './enrich/lists.ts';
+import { groupBy, listParts, worksIndex, type ListPart, type WorksIndex, type WorksList } from './enrich/lists.ts';
 import { profileFacts, topicCounts, type ProfileFacts } from './enrich/profile.ts';
 import { relatedWorks } from './enrich/related.ts';
 import { topicStrands } from './enrich/strands.ts';
@@ -20,7 +20,7 @@ import { lastChange } from './exports/feed-entries.ts';
 import { rememberNothing, type Remember } from './memory.ts';
 import type { PreviewCard } from './previews/card.ts';
 import type { ReadPortfolio } from './portfolio.ts';
-import { homeUrl, listPageUrl, peopleUrl, personUrl, topicsUrl, workUrl } from './urls.ts';
+import { groupUrl, homeUrl, listPageUrl, peopleUrl, personUrl, topicsUrl, topicUrl, workUrl } from './urls.ts';
 
 /**
  * What the store holds, by kind. A page is made again when a document it read has changed: what changes for different reasons
@@ -48,9 +48,11 @@ export interface Documents {
   graph: Graph;
   /** Whether a person's works look like one person's. */
   identity: IdentityFinding;
-  group: Group;
+  group: Omit<Group, 'entries'> & { works: number; years: YearColumn[] };
   topic: Topic;
   'topic-page': TopicFacts & { works: number };
+  /** One page of the works of a topic or a group, by its address. */
+  'list-part': ListPart;
   'topic-counts': TopicCount[];
   /** The main topics over the years. */
   strands: TopicStrand[];
@@ -84,7 +86,7 @@ export interface FrameDocument {
   topics: boolean;
 }
 
-export interface ListDocument extends Pick<WorksList, 'key' | 'title' | 'home' | 'total'> { page: number; ids: string[]; pages: ReturnType<typeof pageLinks> }
+export type ListDocument = Pick<WorksList, 'key' | 'title'> & ListPart;
 
 /** A pair of note: a person, the other, and the ids of the shared works. */
 export interface PairFacts { slug: string; other: string; name: string; otherSlug?: string; works: string[] }
@@ -149,15 +151,15 @@ function* fileDocuments({ people, works, content, previews }: Found, assetMark: 
   for (const [page, card] of previews) if (pages.has(page)) yield ['preview', page, card];
 }
 
-function* listDocuments({ site, people, entries, topics, part, workById }: Found): Generator<Document> {
+function* listDocuments({ site, people, entries, topics, part, workById, entryById }: Found): Generator<Document> {
   const { lists: pagedLists, years, types } = worksIndex(entries);
   yield ['list-index', 'site', { years, types }];
-  for (const { pages, ...list } of pagedLists) for (const [index, ids] of pages.entries()) {
-    const path = listPageUrl(list.home, index + 1).replace(/^\/works\/|\/$/g, '');
-    yield ['list', path, { ...list, page: index + 1, ids, pages: pageLinks({ ...list, pages }, index + 1) }];
-  }
+  for (const { key, title, home, ids } of pagedLists) for (const part of listParts(home, ids)) yield ['list', listPageUrl(home, part.page).replace(/^\/works\/|\/$/g, ''), { key, title, ...part }];
   const groups = groupsOf(site, people, entries);
-  for (const group of groups) yield ['group', group.slug, group];
+  for (const { entries: ids, ...group } of groups) {
+    yield ['group', group.slug, { ...group, works: ids.length, years: yearColumns(ids.map((id) => entryById.get(id)!)) }];
+    yield* partsOf(groupUrl(group.slug), ids);
+  }
   const lists = listsOf({ site, people, topics, groups, entries, profilePath: (slug) => (people.length === 1 && !part ? homeUrl() : personUrl(slug)) });
   for (const list of lists) yield ['export-list', list.home, list];
   yield ['days', 'site', lastDays(lists, entries, workById)];
@@ -210,6 +212,7 @@ function* topicDocuments(found: Found, remember: Remember): Generator<Document> 
   for (const { topic, facts, graph } of made) {
     yield ['topic', topic.id, topic];
     yield ['topic-page', topic.id, facts];
+    yield* partsOf(topicUrl(topic.id), (entriesByTopic.get(topic.id) ?? []).map((entry) => entry.id));
     yield ['graph', `topic/${topic.id}`, graph];
   }
 }
@@ -229,6 +232,10 @@ function lastDays(lists: List[], entries: Entry[], works: Map<string, Work>): [p
   const all = latest(ofWork.keys());
   const days = [...[...ofWork.keys()].map((id) => [workUrl(id), latest([id])] as const), ...lists.map(({ home, ids }) => [home, latest(ids)] as const), [peopleUrl(), all] as const, [topicsUrl(), all] as const];
   return days.filter((one): one is [string, string] => one[1] !== undefined);
+}
+
+function* partsOf(home: string, ids: string[]): Generator<Document> {
+  for (const part of listParts(home, ids)) yield ['list-part', listPageUrl(home, part.page), part];
 }
 
 /** Where a work appeared, in a word to count by: its journal or book, a preprint's server, an event. */

@@ -4,7 +4,7 @@ import { getCollection, getEntry, render, type CollectionEntry } from 'astro:con
 import { trustFormula } from './enrich/trust/snapshot.ts';
 import type { Feed } from './exports/feeds.ts';
 import { renderRichText } from './latex/rich-text.ts';
-import type { DirectoryPage, GraphPage, GroupPage, JsonLdNode, PairPage, PersonCard, Picture, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, YearColumn } from './model/pages.ts';
+import type { DirectoryPage, GraphPage, GroupPage, JsonLdNode, PairPage, PersonCard, Picture, ProfilePage, SiteFrame, TopicCount, TopicPage, TopicStrand, WorkPage, WorksListPage, WorksPart, YearColumn } from './model/pages.ts';
 import type { Topic } from './model/topic.ts';
 import type { TrustFormula } from './model/trust.ts';
 import type { Entry } from './model/work.ts';
@@ -15,7 +15,7 @@ import { explorerScript, graphPage } from './views/graph-view.ts';
 import { groupView } from './views/group-view.ts';
 import { newsFeed, siteOpml } from './views/feeds-view.ts';
 import { openLibrary } from './views/library.ts';
-import { coinsOfEntries, listView } from './views/list-view.ts';
+import { coinsOfEntries, listView, listPartView } from './views/list-view.ts';
 import { pairView } from './views/pair-view.ts';
 import { cardOf, directoryView, profileView } from './views/profile-view.ts';
 import { topicIndexNodes, topicIndexView, topicView } from './views/topic-view.ts';
@@ -134,6 +134,19 @@ export async function getWorksListPaths(): Promise<string[]> {
 /** One page of a works list, by that path. */
 export async function getWorksList(path: string): Promise<WorksListPage> {
   return listView(library, path);
+}
+
+/** Rooms whose pages go on on further ones when they have many works, with what their pages are about. */
+const rooms = { topics: (id: string) => library.get('topic', id).label, groups: (id: string) => library.get('group', id).name };
+
+/** The further pages of topics and groups. */
+export function getListParts(): { room: string; id: string; page: string }[] {
+  return library.ids('list-part').flatMap((address) => { const [, room, id, , page] = address.split('/') as [string, string, string, string, string]; return page ? [{ room, id, page }] : []; });
+}
+
+/** A further page of the works of a topic or a group. */
+export async function getListPart(room: keyof typeof rooms, id: string, page: string): Promise<WorksPart> {
+  return listPartView(library, `/${room}/${id}/page/${page}/`, rooms[room](id));
 }
 
 /** COinS of works by id, for lists readers save from. */

@@ -1,3 +1,4 @@
+import type { PageLink } from '../model/pages.ts';
 import { workTypes, workTypeNames, type WorkType } from '../model/work-types.ts';
 import type { Entry } from '../model/work.ts';
 import { listPageUrl, typeUrl, worksUrl, yearUrl } from '../urls.ts';
@@ -5,14 +6,23 @@ import { listPageUrl, typeUrl, worksUrl, yearUrl } from '../urls.ts';
 /** Works on one page of a list; longer lists go on on further pages. */
 const worksPerPage = 200;
 
-/** A list of works cut into pages, as ids, so that no page grows with the site. */
+/** A list of works, newest first. */
 export interface WorksList {
   key: 'all' | `year:${string}` | `type:${string}`;
   title: string;
   home: string;
-  /** Ids by page, newest first. */
-  pages: string[][];
+  ids: string[];
+}
+
+/** One page of a list, so that no page grows with the site. */
+export interface ListPart {
+  home: string;
+  /** Of the whole list. */
   total: number;
+  page: number;
+  ids: string[];
+  /** Links to the other pages; none where there is one. */
+  pages: PageLink[];
 }
 
 export interface WorksIndex {
@@ -39,16 +49,23 @@ export function worksIndex(entries: Entry[]): WorksIndex {
   };
 }
 
-/** Addresses of the pages of a list, for its pagination. */
-export function pageLinks(list: WorksList, current: number): { href: string; label: string; current: boolean }[] {
-  if (list.pages.length < 2) return [];
-  return list.pages.map((_, index) => ({ href: listPageUrl(list.home, index + 1), label: String(index + 1), current: index + 1 === current }));
+/** A list cut into pages; an empty one has one. */
+export function listParts(home: string, ids: string[]): ListPart[] {
+  const count = Math.max(1, Math.ceil(ids.length / worksPerPage));
+  return Array.from({ length: count }, (_, index) => ({ home, total: ids.length, page: index + 1, ids: ids.slice(index * worksPerPage, (index + 1) * worksPerPage), pages: pageLinks(home, count, index + 1) }));
+}
+
+/** Of more pages than this, those near the current one are linked, the first, the last and every tenth. */
+const mostPageLinks = 20;
+
+function pageLinks(home: string, count: number, current: number): PageLink[] {
+  if (count < 2) return [];
+  const isLinked = (page: number) => count <= mostPageLinks || page === 1 || page === count || page % 10 === 0 || Math.abs(page - current) <= 2;
+  return Array.from({ length: count }, (_, index) => index + 1).filter(isLinked).map((page) => ({ href: listPageUrl(home, page), label: String(page), current: page === current }));
 }
 
 function makeList(key: WorksList['key'], title: string, home: string, entries: Entry[]): WorksList {
-  const ids = entries.map((entry) => entry.id);
-  const pages = Array.from({ length: Math.max(1, Math.ceil(ids.length / worksPerPage)) }, (_, i) => ids.slice(i * worksPerPage, (i + 1) * worksPerPage));
-  return { key, title, home, pages, total: ids.length };
+  return { key, title, home, ids: entries.map((entry) => entry.id) };
 }
 
 /** Items gathered under their key, in the order they came. */

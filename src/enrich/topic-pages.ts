@@ -6,7 +6,6 @@ import { yearColumns } from './years.ts';
 
 /** What a topic page shows, as ids and counts. */
 export interface TopicFacts {
-  entries: string[];
   years: ReturnType<typeof yearColumns>;
   people: { slug: string; works: number }[];
   related: TopicCount[];
@@ -16,7 +15,6 @@ export interface TopicFacts {
 /** The facts of one topic; `entries` and `works` are the topic's own, newest first. */
 export function topicFacts(topic: Topic, entries: Entry[], works: Work[], topics: Map<string, Topic>, worksOf: (id: string) => number): TopicFacts {
   return {
-    entries: entries.map((entry) => entry.id),
     years: yearColumns(entries),
     people: peopleOf(entries),
     related: topicCounts(works, topics).filter((other) => other.id !== topic.id).slice(0, 8),

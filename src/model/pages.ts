@@ -197,12 +197,14 @@ export interface Facet { name: string; label: string; values: { value: string; l
 export interface DirectoryPage { groups: { name: string; slug?: string; people: PersonCard[] }[]; alumni: PersonCard[]; facets: Facet[]; jsonLd: JsonLdNode[] }
 
 /** A group of people and what they wrote. */
-export interface GroupPage { name: string; people: PersonCard[]; entries: Entry[]; years: YearColumn[]; exports: { label: string; href: string }[]; jsonLd: JsonLdNode[] }
+export interface GroupPage { name: string; people: PersonCard[]; works: number; /** Of the first page. */ entries: Entry[]; pages: PageLink[]; years: YearColumn[]; exports: { label: string; href: string }[]; jsonLd: JsonLdNode[] }
 
 export interface TopicPage {
   topic: Topic;
   works: number;
+  /** Of the first page. */
   entries: Entry[];
+  pages: PageLink[];
   years: YearColumn[];
   people: { person: Person; works: number }[];
   /** What is near the topic. */
@@ -217,6 +219,12 @@ export interface TopicPage {
 export interface GraphPage { overview: Graph; kinds: { place: number; name: string; label: string; count: number }[]; from: number; to: number }
 
 /** A list of works, or one page of it. */
+/** A link to a page of a long list. */
+export interface PageLink { href: string; label: string; current: boolean }
+
+/** A further page of the works of a topic or a group. */
+export interface WorksPart { title: string; home: string; total: number; page: number; pages: PageLink[]; entries: Entry[]; coins: Record<string, string>; jsonLd: JsonLdNode[] }
+
 export interface WorksListPage {
   title: string;
   entries: Entry[];
@@ -229,7 +237,7 @@ export interface WorksListPage {
   /** Works per year, on the first page of all works; empty elsewhere. */
   chart: YearColumn[];
   page: number;
-  pages: { href: string; label: string; current: boolean }[];
+  pages: PageLink[];
   exports: { label: string; href: string }[];
   jsonLd: JsonLdNode[];
 }

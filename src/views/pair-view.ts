@@ -15,6 +15,6 @@ export function pairView(library: Library, path: string): PairPage {
     path, entries,
     people: [{ name: person.displayName, slug: person.slug }, { name: pair.name, ...(pair.otherSlug ? { slug: pair.otherSlug } : {}) }],
     topics: topicCounts(works, labels),
-    jsonLd: listNodes({ site, path, title: `${person.displayName} and ${pair.name}`, entries }),
+    jsonLd: listNodes({ site, path, title: `${person.displayName} and ${pair.name}`, entries, total: entries.length }),
   };
 }

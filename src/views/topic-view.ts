@@ -9,13 +9,14 @@ export function topicView(library: Library, id: string): TopicPage {
   const site = library.get('site', 'site');
   const topic = library.get('topic', id);
   const facts = library.get('topic-page', id);
-  const entries = facts.entries.map((entry) => library.get('entry', entry));
+  const { ids, pages } = library.get('list-part', topicUrl(id));
+  const entries = ids.map((entry) => library.get('entry', entry));
   const broader = topic.parent && library.find('topic', topic.parent);
   return {
-    topic, ...facts, entries, graph: library.get('graph', `topic/${id}`),
+    topic, ...facts, entries, pages, graph: library.get('graph', `topic/${id}`),
     people: facts.people.map(({ slug, works }) => ({ person: library.get('person', slug), works })),
     ...(broader ? { broader } : {}),
-    jsonLd: topicNodes({ site, path: topicUrl(id), topic, entries }),
+    jsonLd: topicNodes({ site, path: topicUrl(id), topic, entries, total: facts.works }),
   };
 }
 

@@ -7,19 +7,16 @@ import { absoluteUrl, personUrl, topicsUrl, topicUrl, workUrl } from '../../urls
 import { oneLine } from '../clean.ts';
 import { itemListNode, optional, organisationNode, websiteId } from './nodes.ts';
 
-/** A list names this many works and says how many there are. */
-const mostItems = 200;
-
-/** The nodes of a list of works. */
-export function listNodes({ site, path, title, entries }: { site: Site; path: string; title: string; entries: Entry[] }): JsonLdNode[] {
-  return [collectionPage(site, path, title, entries)];
+/** The nodes of a page of a list of works; `total` is how many the list has. */
+export function listNodes({ site, path, title, entries, total }: { site: Site; path: string; title: string; entries: Entry[]; total: number }): JsonLdNode[] {
+  return [collectionPage(site, path, title, entries, total)];
 }
 
 /** The nodes of a topic page: the list and the term it is about. */
-export function topicNodes({ site, path, topic, entries }: { site: Site; path: string; topic: Topic; entries: Entry[] }): JsonLdNode[] {
+export function topicNodes({ site, path, topic, entries, total }: { site: Site; path: string; topic: Topic; entries: Entry[]; total: number }): JsonLdNode[] {
   const term = termId(site, topic.id);
   return [
-    { ...collectionPage(site, path, topic.label, entries), about: { '@id': term } },
+    { ...collectionPage(site, path, topic.label, entries, total), about: { '@id': term } },
     { '@type': 'DefinedTerm', '@id': term, name: oneLine(topic.label), termCode: topic.id, url: absoluteUrl(site.url, path), inDefinedTermSet: absoluteUrl(site.url, topicsUrl()), ...optional('description', topic.descriptionRich?.text), ...optional('sameAs', topic.sameAs.filter((url) => /^https?:/.test(url))) },
   ];
 }
@@ -40,8 +37,8 @@ export function termId(site: Site, topic: string): string {
   return `${absoluteUrl(site.url, topicUrl(topic))}#term`;
 }
 
-function collectionPage(site: Site, path: string, title: string, entries: Entry[]): JsonLdNode {
+function collectionPage(site: Site, path: string, title: string, entries: Entry[], total: number): JsonLdNode {
   const page = absoluteUrl(site.url, path);
-  const items = itemListNode(entries.slice(0, mostItems).map((entry) => absoluteUrl(site.url, workUrl(entry.id))));
-  return { '@type': 'CollectionPage', '@id': page, url: page, name: oneLine(title), isPartOf: { '@id': websiteId(site) }, mainEntity: { ...items, numberOfItems: entries.length } };
+  const items = itemListNode(entries.map((entry) => absoluteUrl(site.url, workUrl(entry.id))));
+  return { '@type': 'CollectionPage', '@id': page, url: page, name: oneLine(title), isPartOf: { '@id': websiteId(site) }, mainEntity: { ...items, numberOfItems: total } };
 }
