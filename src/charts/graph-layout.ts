@@ -22,7 +22,7 @@ export function placeLabelled({ nodes, edges }: Graph, centred: boolean, rooms: 
     .force('x', forceX<Body>(width / 2).strength(0.05 * (height / width)))
     .force('y', forceY<Body>(height / 2).strength(0.09))
     .force('boxes', boxes(width, height))
-    .stop().tick(400);
+    .stop().tick(300);
   for (let round = 0; round < 600 && pushApart(bodies, width, height, 1) > 0; round += 1);
   return bodies.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
 }
@@ -89,8 +89,10 @@ function repulsion(strength: number, reach: number): Force<Body, undefined> {
   let bodies: Body[] = [];
   const force: Force<Body, undefined> = (alpha) => {
     for (let i = 0; i < bodies.length; i += 1) for (let j = i + 1; j < bodies.length; j += 1) {
-      const [a, b] = [bodies[i]!, bodies[j]!];
-      const [x, y] = [b.x - a.x, b.y - a.y];
+      const a = bodies[i]!;
+      const b = bodies[j]!;
+      const x = b.x - a.x;
+      const y = b.y - a.y;
       const square = x * x + y * y;
       if (square >= reach * reach || square === 0) continue;
       const push = (strength * alpha) / Math.max(square, Math.sqrt(square));

@@ -4,7 +4,7 @@ import { displayName, type Contributor } from '../model/name.ts';
 import type { ProvenanceRecord, ProvenanceRow } from '../model/pages.ts';
 import type { Markup } from '../model/text.ts';
 import { workTypes, type WorkType } from '../model/work-types.ts';
-import type { Fields, FieldName, Origin, Work } from '../model/work.ts';
+import type { Fields, FieldName, Origin, Work, WorkTexts } from '../model/work.ts';
 
 /** What the rows call a field, in the order they come; fields without a label are not shown. */
 const labels = {
@@ -19,12 +19,13 @@ const formats: Record<string, string> = {
   openalex: 'OpenAlex', crossref: 'Crossref', datacite: 'DataCite', arxiv: 'arXiv', dblp: 'dblp', endnote: 'EndNote file', 'web-of-science': 'Web of Science', s2: 'Semantic Scholar', pubmed: 'PubMed', acl: 'ACL Anthology', cff: 'CITATION.cff', 'zotero-rdf': 'Zotero',
 };
 
-/** Where each shown field of a work came from: file and line of the content folder, and what other sources say instead. */
-export function provenanceRows(work: Work): ProvenanceRow[] {
+/** Where each shown field of a work came from: file and line of the content folder, and what other sources say instead. `texts` are those that are rendered already. */
+export function provenanceRows(work: Work, texts: Partial<WorkTexts> = {}): ProvenanceRow[] {
+  const ready: Partial<Record<FieldName, string>> = { ...(texts.title ? { title: texts.title.text } : {}), ...(texts.containerTitle ? { 'container-title': texts.containerTitle.text } : {}), ...(texts.abstract ? { abstract: texts.abstract.text } : {}) };
   return (Object.keys(labels) as (keyof typeof labels)[]).flatMap((name) => {
     const from = work.provenance[name];
     if (!from || work.fields[name] === undefined) return [];
-    return [{ field: labels[name], value: shorten(shown(name, work.fields)), ...sourceOf(work.origins[from.origin]!, from.line),
+    return [{ field: labels[name], value: shorten(ready[name] ?? shown(name, work.fields)), ...sourceOf(work.origins[from.origin]!, from.line),
       alternatives: (from.alternatives ?? []).map((other) => ({ value: shorten(other.value), ...sourceOf(work.origins[other.origin]!, other.line) })) }];
   });
 }

@@ -16,12 +16,15 @@ export interface Library {
   exported(id: string, form: keyof Rendered['exports']): string;
 }
 
-/** Documents every page asks for, parsed once; works and entries are read as they are needed. */
-const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index', 'rendering']);
+/** Documents every page asks for, parsed once; works are read as they are needed. */
+const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index']);
+/** A work is an entry of a dozen lists: so many entries are kept at a time, a few kilobytes each. */
+const mostEntries = 10_000;
 
 /** The library of a store file and its render cache; a `live` one notices when the store is written anew. */
 export function openLibrary(storeFile: string, cacheFile: string, live = false): Library {
   const kept = new Map<string, unknown>();
+  const entries = new Map<string, unknown>();
   let opened: { store: StoreReader; cache: RenderCache } | undefined;
   // At the first question: workers load the templates while the store is still being written.
   const open = () => (opened ??= { store: openStore(storeFile), cache: openCache(cacheFile) });
@@ -32,6 +35,7 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     if (live && store.version() !== version) {
       version = store.version();
       kept.clear();
+      entries.clear();
     }
     return store;
   };
@@ -39,9 +43,11 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     const key = `${kind}:${id}`;
     announceRead(key);
     const store = current();
-    if (!keptKinds.has(kind)) return store.get<Documents[Kind]>(kind, id);
-    if (!kept.has(key)) kept.set(key, store.get<Documents[Kind]>(kind, id));
-    return kept.get(key) as Documents[Kind] | undefined;
+    const memory = keptKinds.has(kind) ? kept : kind === 'entry' ? entries : undefined;
+    if (!memory) return store.get<Documents[Kind]>(kind, id);
+    if (entries.size >= mostEntries) entries.clear();
+    if (!memory.has(key)) memory.set(key, store.get<Documents[Kind]>(kind, id));
+    return memory.get(key) as Documents[Kind] | undefined;
   };
   const get = <Kind extends keyof Documents>(kind: Kind, id: string): Documents[Kind] => {
     const document = find(kind, id);

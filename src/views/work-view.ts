@@ -48,7 +48,7 @@ export function workView(library: Library, id: string): WorkPage {
     exports: exportTexts(library, id),
     exportFiles: exportFiles(library, id),
     related: related.map((one) => ({ entry: library.get('entry', one.id), reason: one.reason })),
-    provenance: provenanceRows(work),
+    provenance: provenanceRows(work, texts),
     records: provenanceRecords(work),
     joins: work.joins,
     report: workReport(site, work, texts.title.text),
