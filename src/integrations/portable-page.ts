@@ -66,15 +66,16 @@ function rewriteTag({ name, attributes }: Tag, html: string, place: Place, repla
   // Its address is what relative links start from, and absolute on purpose.
   if (name === 'base') return;
   const said = (wanted: string) => { const found = attributes.find((one) => one.name === wanted); return found && valueOf(html, found); };
-  attributes.forEach((attribute, index) => {
-    if (!touched.has(attribute.name) && !(attribute.name === 'content' && said('http-equiv'))) return;
+  for (let index = 0; index < attributes.length; index += 1) {
+    const attribute = attributes[index]!;
+    if (!touched.has(attribute.name) && !(attribute.name === 'content' && said('http-equiv'))) continue;
     // Of two attributes of one name the first counts.
-    if (attributes.findIndex((one) => one.name === attribute.name) < index) return;
+    if (attributes.findIndex((one) => one.name === attribute.name) < index) continue;
     const value = valueOf(html, attribute);
     const next = rewrite(name, attribute.name, value, said, place);
     if (next === undefined) replace(attribute.start - 1, attribute.end, '');
     else if (next !== value) replace(attribute.start, attribute.end, `${attribute.name}="${escapeAttribute(next)}"`);
-  });
+  }
 }
 
 function valueOf(html: string, { valueStart, valueEnd }: Attribute): string {

@@ -27,6 +27,11 @@ export type RichText = z.infer<typeof richTextSchema>;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
 
+/** Text made safe between tags only: its quotes, of which data has many, stay as they are. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (character) => entities[character]!);
+}
+
 /** Text made safe between tags and in attributes, in HTML and in XML. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character]!);
