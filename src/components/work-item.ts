@@ -25,7 +25,7 @@ export function workItem(entry: Entry, { coins, self, showYear, reason }: WorkIt
     awards ? `<span class="award"> · ${escapeHtml(awards.join(', '))}</span>` : '',
   ];
   const parts = [
-    `<li class="work"${coins === undefined ? '' : ` id="${escapeHtml(workFragment(entry.id))}"`} data-item data-kind="${type}">`,
+    `<li class="work-item"${coins === undefined ? '' : ` id="${escapeHtml(workFragment(entry.id))}"`} data-item data-kind="${type}">`,
     reference ? `<p class="reference" dir="auto">${reference}</p>` : `<p class="title"${langOf(entry)} dir="auto"><a href="${escapeHtml(workUrl(entry.id))}">${entry.title.html}</a></p>`,
     reference || entry.authors.length === 0 || isAlone(entry, self) ? '' : `<p class="authors">${byline(entry, self)}</p>`,
     `<p class="meta where">${facts.join('')}${linksOf(entry)}</p>`,
