@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBook } from '../src/build/book.ts';
-import type { Build } from '../src/build/build.ts';
+import { overviewOf, type Build, type Overview } from '../src/build/build.ts';
 import { picturesFolder } from '../src/build/file-kinds.ts';
 import { ensureBundle } from '../src/build/bundle.ts';
 import { openLedger } from '../src/build/ledger.ts';
@@ -20,6 +20,7 @@ import { trimPictures } from '../src/pictures/kept-picture.ts';
 import { writeLock } from '../src/portfolio.ts';
 import { lockFile } from '../src/reconcile/lock.ts';
 import { prepare, prepareEnvironment, settingsEnvironment, workFiles } from '../src/prepare.ts';
+import type { Stamps } from '../src/store.ts';
 import { openLibrary } from '../src/views/library.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { formatIssues, summary } from './print-issues.ts';
@@ -73,10 +74,7 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   mkdirSync(out, { recursive: true });
   if (parts.length) takeRenderings(parts, files.cache);
   const surveying = parts.length ? undefined : surveyFolder(out);
-  // Where nobody commits the lock file a new work would join the site anew at every build.
-  const today = process.env.CI ? undefined : new Date().toISOString().slice(0, 10);
-  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, url, isWanted: shard && ((work) => isOurs(shard, work)) });
-  if (!shard && !(await writeLock(portfolio))) process.stderr.write(`  ${join(contentDir, lockFile)} could not be written: the addresses of new works are not frozen.\n`);
+  const { portfolio, stamps } = await prepareContent(contentDir, files, { workers, progress, person, url, shard });
   prepareEnvironment(contentDir, files);
   const bundling = progress.stage('Compiling templates');
   const { bundle, fresh } = await ensureBundle({ root, contentDir, settings: settingsEnvironment(portfolio), onWait: () => process.stderr.write('Another build compiles the templates; waiting …\n') });
@@ -95,6 +93,15 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   }
 }
 
+/** Writes the store and the lock file; answers with what is needed beside them. */
+async function prepareContent(contentDir: string, files: Places['files'], { workers, progress, person, url, shard }: Omit<RunOptions, 'zip' | 'parts'>): Promise<{ portfolio: Overview; stamps: Stamps }> {
+  // Where nobody commits the lock file a new work would join the site anew at every build.
+  const today = process.env.CI ? undefined : new Date().toISOString().slice(0, 10);
+  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, url, isWanted: shard && ((work) => isOurs(shard, work)) });
+  if (!shard && !(await writeLock(portfolio))) process.stderr.write(`  ${join(contentDir, lockFile)} could not be written: the addresses of new works are not frozen.\n`);
+  return { portfolio: overviewOf(portfolio), stamps };
+}
+
 function shardOf(text: string): Shard {
   const shard = parseShard(text);
   if (!shard) throw new ContentError(`“${text}” names no part. Write which of how many: --shard 1/4, --shard 2/4, …`);
@@ -106,13 +113,13 @@ function countPages({ book }: Build): number {
 }
 
 function tell(build: Build, { label, quiet, seconds, out }: { label: string; quiet: boolean; seconds: number; out: string }): void {
-  const { issues, works, people, topics } = build.portfolio;
+  const { issues, counts: { works, people, topics } } = build.portfolio;
   const serious = issues.filter((issue) => issue.severity !== 'info');
   if (serious.length) process.stderr.write(`\n${formatIssues(serious, { label, colour: Boolean(process.stderr.isTTY), most: 3 })}`);
   if (issues.length > serious.length) process.stderr.write(`${serious.length ? '' : '\n'}${summary(issues)} The whole report: npm run check\n`);
   for (const { page, link } of build.broken.slice(0, 20)) process.stderr.write(`${page}  error  The link “${link}” leads nowhere.\n`);
   for (const { page, link } of build.strangers.slice(0, 20)) process.stderr.write(`${page}  error  “${link.slice(0, 120)}” would be loaded from another host.\n  fix  put the file into the content folder and name it there, or link to it with <a href>\n`);
-  if (!quiet) process.stdout.write(`\n${works.length.toLocaleString('en')} works, ${people.length} people, ${topics.length} topics: ${countPages(build).toLocaleString('en')} pages in ${out}/ in ${seconds.toFixed(1)} s\n`);
+  if (!quiet) process.stdout.write(`\n${works.toLocaleString('en')} works, ${people} people, ${topics} topics: ${countPages(build).toLocaleString('en')} pages in ${out}/ in ${seconds.toFixed(1)} s\n`);
 }
 
 await runCommand(main);

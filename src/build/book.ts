@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Stamps } from '../store.ts';
@@ -64,8 +64,10 @@ export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: St
     filesOf: (task) => now.get(task)?.files ?? [],
     apart: (task) => ledger.apart(task),
     fingerprint(passes) {
-      const lines = [...now.values()].flatMap(({ files }) => files.filter(({ path }) => passes(path)).map(({ path, hash: digest }) => `${path} ${digest}`));
-      return hash('sha1', lines.sort().join('\n'), 'base64url');
+      const sum = createHash('sha1');
+      const files = [...now.values()].flatMap((task) => task.files.filter(({ path }) => passes(path)));
+      for (const { path, hash: digest } of files.sort((a, b) => (a.path < b.path ? -1 : 1))) sum.update(`${path} ${digest}\n`);
+      return sum.digest('base64url');
     },
     sweep() {
       const kept = new Set<string>();

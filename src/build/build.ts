@@ -18,7 +18,7 @@ export interface Build {
   zip: boolean;
   /** This machine's share of the site, where several build it. */
   shard?: Shard | undefined;
-  portfolio: ReadPortfolio;
+  portfolio: Overview;
   library: Library;
   bundle: Bundle;
   pool: Pool;
@@ -30,7 +30,19 @@ export interface Build {
   strangers: PageLink[];
 }
 
+/** What stages know of a portfolio by themselves. The rest they read from the store, and memory need not hold it any longer. */
+export interface Overview extends Pick<ReadPortfolio, 'site' | 'part' | 'issues'> {
+  counts: { works: number; people: number; topics: number };
+  /** Of the rendered works, by id. */
+  hashes: ReadPortfolio['rendered']['hashes'];
+}
+
 export interface PageLink { page: string; link: string }
+
+/** What a build keeps of a portfolio. */
+export function overviewOf({ site, part, issues, works, people, topics, rendered: { hashes } }: ReadPortfolio): Overview {
+  return { site, issues, hashes, counts: { works: works.length, people: people.length, topics: topics.length }, ...(part ? { part } : {}) };
+}
 
 /** `of` is the work a task belongs to: it is done where that work is. */
 export interface Task { task: string; version: string; route?: number; of?: string }

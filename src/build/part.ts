@@ -38,7 +38,7 @@ export function writePart({ out, book, portfolio, bundle }: Build, shard: Shard,
   const task = database.prepare('INSERT INTO tasks SELECT * FROM ledger.tasks WHERE task = ?');
   for (const made of book.made()) task.run(made.task);
   const work = database.prepare('INSERT OR IGNORE INTO parts SELECT hash, part, body FROM cache.parts WHERE hash = ?');
-  for (const [id, digest] of portfolio.rendered.hashes) if (isOurs(shard, id)) work.run(digest);
+  for (const [id, digest] of portfolio.hashes) if (isOurs(shard, id)) work.run(digest);
   const fact = database.prepare('INSERT INTO facts VALUES (?, ?)');
   for (const [name, value] of Object.entries({ documents: stamps.fingerprint(), bundle: bundle.key, place: shard.place, count: shard.count })) fact.run(name, value);
   database.exec('COMMIT');

@@ -28,7 +28,7 @@ export interface Stage {
   run(build: Build, stage: StageProgress): Promise<string>;
 }
 
-const hasSearch = ({ portfolio: { site, works } }: Build) => site.sections.search && works.length > 0;
+const hasSearch = ({ portfolio: { site, counts } }: Build) => site.sections.search && counts.works > 0;
 const isPart = ({ portfolio: { part } }: Build) => part !== undefined;
 const offersZip = ({ portfolio: { site } }: Build) => site.offline.download;
 
