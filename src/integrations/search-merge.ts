@@ -14,32 +14,34 @@ export interface IndexFile { path: string; content: Uint8Array }
 export async function mergeIndexes(parts: IndexFile[][]): Promise<IndexFile[]> {
   const folders = parts.map((files) => new Map(files.map(({ path, content }) => [path, Buffer.from(content)])));
   const entries = folders.map((folder) => JSON.parse(folder.get('pagefind-entry.json')!.toString()) as Entry);
-  const merged: Files = new Map(folders.flatMap((folder) => [...folder].filter(([path]) => !/^(?:index|filter|fragment)\/|\.pf_meta$|^pagefind-entry\.json$/.test(path))));
+  const merged: Merged = new Map(folders.flatMap((folder) => [...folder].filter(([path]) => !/^(?:index|filter|fragment)\/|\.pf_meta$|^pagefind-entry\.json$/.test(path))));
   const languages: Entry['languages'] = {};
   for (const language of [...new Set(entries.flatMap((entry) => Object.keys(entry.languages)))].sort()) {
     const own = folders.flatMap((folder, n) => (entries[n]!.languages[language] ? [{ folder, ...entries[n]!.languages[language]! }] : []));
-    languages[language] = { wasm: own[0]!.wasm, ...await mergeLanguage(language, own, merged) };
+    languages[language] = { wasm: own[0]!.wasm, ...mergeLanguage(language, own, merged) };
   }
   merged.set('pagefind-entry.json', Buffer.from(JSON.stringify({ ...entries[0]!, languages })));
-  return [...merged].sort(byName).map(([path, content]) => ({ path, content }));
+  return Promise.all([...merged].sort(byName).map(async ([path, content]) => ({ path, content: await content })));
 }
 
 type Files = Map<string, Buffer>;
+/** Files are packed by other threads while the next are put together. */
+type Merged = Map<string, Buffer | Promise<Buffer>>;
 interface LanguageEntry { hash: string; wasm: string | null; page_count: number }
 interface Entry { version: string; languages: Record<string, LanguageEntry>; include_characters: string[] }
-type Put = (folder: string, ending: string, content: Buffer) => Promise<string>;
+type Put = (folder: string, ending: string, content: Buffer) => string;
 
-async function mergeLanguage(language: string, own: (LanguageEntry & { folder: Files })[], merged: Files): Promise<Pick<LanguageEntry, 'hash' | 'page_count'>> {
-  const put: Put = async (folder, ending, content) => {
+function mergeLanguage(language: string, own: (LanguageEntry & { folder: Files })[], merged: Merged): Pick<LanguageEntry, 'hash' | 'page_count'> {
+  const put: Put = (folder, ending, content) => {
     const name = `${language}_${hash('sha1', content).slice(0, 10)}`;
-    merged.set(`${folder}${name}${ending}`, await pack(content));
+    merged.set(`${folder}${name}${ending}`, pack(content));
     return name;
   };
   let count = 0;
   const parts = own.map(({ folder, hash: name, page_count: pages }) => openPart(folder, name, (count += pages) - pages));
   const meta = writeCbor();
-  meta.value([parts[0]!.meta.version, await mergePages(parts, merged), await mergeWords(parts, put), await mergeFilters(parts, put), mergeSorts(parts), fieldsOf(parts)]);
-  return { hash: await put('pagefind.', '.pf_meta', meta.take()), page_count: count };
+  meta.value([parts[0]!.meta.version, mergePages(parts, merged), mergeWords(parts, put), mergeFilters(parts, put), mergeSorts(parts), fieldsOf(parts)]);
+  return { hash: put('pagefind.', '.pf_meta', meta.take()), page_count: count };
 }
 
 /** One index to be joined; `offset` pages come before its own. */
@@ -48,10 +50,11 @@ interface Meta { version: string; pages: [hash: string, words: number, group: st
 
 /** Before the content of every packed file. */
 const mark = 'pagefind_dcd';
-const zip = promisify<Buffer, { level: number }, Buffer>(gzip);
+const zip = promisify<Buffer, Buffer>(gzip);
 
+/** At zlib's usual level: the highest takes three times as long for a hundredth of the bytes. */
 function pack(content: Buffer): Promise<Buffer> {
-  return zip(Buffer.concat([Buffer.from(mark), content]), { level: 9 });
+  return zip(Buffer.concat([Buffer.from(mark), content]));
 }
 
 function unpack(folder: Files, path: string): Buffer {
@@ -74,7 +77,7 @@ function openPart(folder: Files, name: string, offset: number): Part {
 }
 
 /** The pages of all parts, whose texts go to `merged`. Names are short hashes: where two parts have one by chance, the later is given another. */
-async function mergePages(parts: Part[], merged: Files): Promise<CborValue> {
+function mergePages(parts: Part[], merged: Merged): CborValue {
   const seen = new Set<string>();
   const all: CborValue[] = [];
   for (const [n, { folder, meta }] of parts.entries()) {
@@ -85,7 +88,7 @@ async function mergePages(parts: Part[], merged: Files): Promise<CborValue> {
       const path = `fragment/${file}.pf_fragment`;
       const isMended = pages.some(([name, , group]) => group && taken.has(name));
       targets.set(file, isMended ? `${file}x${n}` : nameOf(file));
-      merged.set(`fragment/${targets.get(file)}.pf_fragment`, isMended ? await pack(renamed(unpack(folder, path), nameOf)) : folder.get(path)!);
+      merged.set(`fragment/${targets.get(file)}.pf_fragment`, isMended ? pack(renamed(unpack(folder, path), nameOf)) : folder.get(path)!);
       for (const name of [file, ...pages.map(([one]) => one)]) seen.add(name);
     }
     for (const [name, words, group] of meta.pages) all.push([nameOf(name), words, group && targets.get(group)!]);
@@ -107,19 +110,19 @@ interface Word { name: Buffer; places: Place[]; variants: { name: Buffer; place:
 const mostPlaces = 20_000;
 
 /** All words in their order, written to files of the usual size; answers with the first and last words of each and its name. */
-async function mergeWords(parts: Part[], put: Put): Promise<CborValue> {
+function mergeWords(parts: Part[], put: Put): CborValue {
   const fields = fieldsOf(parts);
   const waiting = parts.map((part) => wordsOf(part, part.meta.fields.map((field) => fields.indexOf(field))));
   const heads = waiting.map((words) => words.next().value);
   const chunks: { from: string; to: string; name: string }[] = [];
   const writer = writeCbor();
   let [words, places, from, last]: [number, number, string, Buffer] = [0, 0, '', Buffer.alloc(0)];
-  const flush = async () => {
+  const flush = () => {
     const written = writer.take();
     writer.list(1);
     writer.list(words);
     const content = Buffer.concat([writer.take(), written]);
-    chunks.push({ from, to: last.toString(), name: await put('index/', '.pf_index', content) });
+    chunks.push({ from, to: last.toString(), name: put('index/', '.pf_index', content) });
     [words, places] = [0, 0];
   };
   for (;;) {
@@ -130,9 +133,9 @@ async function mergeWords(parts: Part[], put: Put): Promise<CborValue> {
     last = first;
     words += 1;
     places += writeWord(writer, { name: first, places: same.flatMap((word) => word.places), variants: same.flatMap(({ variants }) => variants) });
-    if (places >= mostPlaces) await flush();
+    if (places >= mostPlaces) flush();
   }
-  if (words) await flush();
+  if (words) flush();
   return chunks.map(({ from: own, to, name }, n) => [n === 0 ? own : shortest(chunks[n - 1]!.to, own), n === chunks.length - 1 ? to : shortest(chunks[n + 1]!.from, to), name]);
 }
 
@@ -221,7 +224,7 @@ function fieldsOf(parts: Part[]): string[] {
   return [...new Set(parts.flatMap(({ meta }) => meta.fields))].sort();
 }
 
-async function mergeFilters(parts: Part[], put: Put): Promise<CborValue> {
+function mergeFilters(parts: Part[], put: Put): CborValue {
   const filters = new Map<string, Map<string, number[]>>();
   for (const { folder, meta, offset } of parts) for (const file of meta.filters) {
     const read = readCbor(unpack(folder, `filter/${file}.pf_filter`));
@@ -241,7 +244,7 @@ async function mergeFilters(parts: Part[], put: Put): Promise<CborValue> {
   const written: CborValue = [];
   for (const [name, values] of [...filters].sort(byName)) {
     writer.value([name, [...values].sort(byName)]);
-    written.push([name, await put('filter/', '.pf_filter', writer.take())]);
+    written.push([name, put('filter/', '.pf_filter', writer.take())]);
   }
   return written;
 }
