@@ -87,7 +87,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   checkClaims(content.people, works, report);
   checkSite({ site: content.site, people: content.people, works, topics, assets: content.assets }, report);
   for (const work of hidden) reportHidden(work, report);
-  const identity = examineRecords(works, rendered.slim, content, { progress, remember });
+  const identity = examineRecords(works, rendered, content, { progress, remember });
   checkIdentity(content.people, identity, report);
   const previews = planPreviews({ site: content.site, people: content.people, works, entries }, () => openFaces(content.fonts.map((file) => join(contentDir, file))), report);
   const trust = trustSnapshots({ site: content.site, people: content.people, works, issues, identity });
@@ -170,9 +170,9 @@ function giveTopics(works: Work[], slim: Map<string, Slim>, { site, topics: decl
   return found.topics;
 }
 
-function examineRecords(works: Work[], slim: Map<string, Slim>, { people, corrections }: Content, { progress, remember }: Working) {
+function examineRecords(works: Work[], { slim, hashes }: RenderedWorks, { people, corrections }: Content, { progress, remember }: Working) {
   const stage = progress.stage('Telling people apart', people.length);
-  const identity = examinePeople(people, works, ({ id }) => plainTexts(slim.get(id)!), corrections['one-person'], remember);
+  const identity = examinePeople(people, works, { texts: ({ id }) => plainTexts(slim.get(id)!), hash: ({ id }) => hashes.get(id)! }, corrections['one-person'], remember);
   stage.done(`${people.length} people`);
   return identity;
 }

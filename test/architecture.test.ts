@@ -51,7 +51,7 @@ describe('the house', () => {
 
   it.each<[what: string, rooms: readonly string[], begins: string[]]>([
     ['rendered works', renderRooms, ['render/render-work.ts', 'render/job.ts']],
-    ['identity', keptRooms.identity, ['enrich/identity/examine.ts']],
+    ['identity', keptRooms.identity, ['enrich/identity/people.ts']],
     ['phrases', keptRooms.phrases, ['enrich/topics/work-phrases.ts']],
     ['sources', keptRooms.sources, ['sources/read-source.ts']],
     ['profiles', keptRooms.profiles, ['enrich/profile.ts', 'enrich/graph/neighbourhood.ts']],
@@ -59,7 +59,7 @@ describe('the house', () => {
   ])('keeps %s between builds only as long as all code that makes them is as it was', (_, rooms, begins) => {
     const seen = new Set<string>();
     const follow = (file: string) => {
-      if (seen.has(file)) return;
+      if (seen.has(file) || file === 'src/memory.ts') return;
       seen.add(file);
       for (const name of importsOf(file).filter((one) => /^\..*\.ts$/.test(one))) follow(posix.join(dirname(file), name));
     };

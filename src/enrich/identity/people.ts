@@ -5,19 +5,24 @@ import type { IdentityFinding } from '../../model/identity.ts';
 import type { Corrections } from '../../model/corrections.ts';
 import { displayName as nameOf, type Contributor } from '../../model/name.ts';
 import type { Person } from '../../model/person.ts';
-import type { Work } from '../../model/work.ts';
+import type { Origin, Work } from '../../model/work.ts';
 import { examineRecord } from './examine.ts';
 import type { RecordWork } from './signals.ts';
 
 /** Plain texts of a work: rendered, so that maths and markup are letters like any other. */
 export interface WorkTexts { title: string; abstract: string; venue: string }
 
+/** How a work's plain texts are had, and a hash of its fields and texts, which stands for them where findings are kept. */
+export interface WorkReading { texts(work: Work): WorkTexts; hash(work: Work): string }
+
 /** Whether each person's works look like one person's, by slug; a person's own answer in corrections.yaml ends the question. */
-export function examinePeople(people: Person[], works: Work[], textsOf: (work: Work) => WorkTexts, answers: Corrections['one-person'], remember: Remember = rememberNothing): Map<string, IdentityFinding> {
+export function examinePeople(people: Person[], works: Work[], reading: WorkReading, answers: Corrections['one-person'], remember: Remember = rememberNothing): Map<string, IdentityFinding> {
   const own = new Map(people.map(({ slug }) => [slug, [] as Work[]]));
   for (const work of works) for (const slug of work.people) own.get(slug)?.push(work);
+  const bySlug = new Map(people.map((person) => [person.slug, person]));
   const asked = people.filter(({ slug }) => answers[slug] === undefined);
-  const findings = [...remember('identity', asked.map((person) => recordOf(person, own.get(person.slug)!, textsOf)), examineRecord)];
+  const inputs = asked.map((person) => ({ slug: person.slug, names: [...declaredNames(person)], works: own.get(person.slug)!.map((work) => [reading.hash(work), authorityOf(work), work.provenance.author?.assumed]) }));
+  const findings = [...remember('identity', inputs, ({ slug }) => examineRecord(recordOf(bySlug.get(slug)!, own.get(slug)!, reading)))];
   const found = new Map(asked.map(({ slug }, index) => [slug, findings[index]!]));
   return new Map(people.map((person) => [person.slug, found.get(person.slug) ?? answeredBy(person, own.get(person.slug)!, answers[person.slug]!)]));
 }
@@ -26,9 +31,13 @@ function answeredBy({ displayName }: Person, record: Work[], answered: Correctio
   return { verdict: 'one', sentence: `${displayName} says that these ${record.length} works are all theirs.`, clusters: [], answered };
 }
 
-function recordOf({ slug, displayName, variants, formerNames, native }: Person, record: Work[], textsOf: (work: Work) => WorkTexts): RecordWork[] {
-  const declared = new Set([displayName, ...variants, ...formerNames, native?.name ?? ''].map(foldWords));
-  return record.map((work) => recordWork(work, slug, declared, textsOf(work)));
+function recordOf(person: Person, record: Work[], { texts }: WorkReading): RecordWork[] {
+  const declared = declaredNames(person);
+  return record.map((work) => recordWork(work, person.slug, declared, texts(work)));
+}
+
+function declaredNames({ displayName, variants, formerNames, native }: Person): Set<string> {
+  return new Set([displayName, ...variants, ...formerNames, native?.name ?? ''].map(foldWords));
 }
 
 function recordWork(work: Work, slug: string, declared: ReadonlySet<string>, texts: WorkTexts): RecordWork {
@@ -46,7 +55,11 @@ function recordWork(work: Work, slug: string, declared: ReadonlySet<string>, tex
 
 /** An ORCID iD an aggregator may have inferred is no evidence of who wrote the work, and a name the person's file declares is none of somebody else. */
 function asserted(work: Work, self: Contributor, declared: ReadonlySet<string>): Contributor {
-  const { authority } = work.origins[work.provenance.author?.origin ?? 0]!;
+  const authority = authorityOf(work);
   const { orcid, given, ...rest } = self;
   return { ...rest, ...(authority === 'publisher' || authority === 'person' ? { orcid } : {}), ...(declared.has(foldWords(nameOf(self))) ? {} : { given }) };
+}
+
+function authorityOf({ origins, provenance }: Work): Origin['authority'] {
+  return origins[provenance.author?.origin ?? 0]!.authority;
 }
