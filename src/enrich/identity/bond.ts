@@ -82,19 +82,27 @@ export function affinity(a: Group, b: Group, text: TextLikeness): number {
   if (givensConflict(a.givens, b.givens)) return -Infinity;
   const w = bondWeights;
   return w.nothing
-    + w.coAuthor * Math.min(3, sharedCoAuthors(a, b).reduce((sum, { certainty }) => sum + certainty, 0))
+    + w.coAuthor * Math.min(3, sharedCoAuthors(a, b))
     + w.words * text.words + w.fields * text.fields + w.otherFields * text.otherFields
-    + w.venue * Math.min(2, a.venues.intersection(b.venues).size)
+    + w.venue * Math.min(2, countShared(a.venues, b.venues))
     + w.gap * Math.min(3, yearsBetween(a.years, b.years) / 5)
     + w.affiliation * Number(sharesAffiliation(a, b)) + w.otherAffiliation * Number(affiliationsConflict(a, b))
     + w.citation * Number(!a.references.isDisjointFrom(b.identifiers) || !b.references.isDisjointFrom(a.identifiers))
     + w.language * Number(a.languages.size > 0 && b.languages.size > 0 && a.languages.isDisjointFrom(b.languages));
 }
 
-/** Co-authors of both groups. */
-function sharedCoAuthors(a: Group, b: Group): CoAuthorSign[] {
+/** How far the co-authors of both groups can be trusted, summed up. */
+function sharedCoAuthors(a: Group, b: Group): number {
   const [few, many] = a.coAuthors.size < b.coAuthors.size ? [a, b] : [b, a];
-  return [...few.coAuthors].flatMap(([key, sign]) => (many.coAuthors.has(key) ? [sign] : []));
+  let sum = 0;
+  for (const [key, { certainty }] of few.coAuthors) if (many.coAuthors.has(key)) sum += certainty;
+  return sum;
+}
+
+function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const one of a.size < b.size ? a : b) if ((a.size < b.size ? b : a).has(one)) count += 1;
+  return count;
 }
 
 /** "Wei" and "Wenjun" are two people; "Jun" and "Jun-Wei" need not be. */
@@ -104,12 +112,17 @@ function givensConflict(a: Set<string>, b: Set<string>): boolean {
 
 const sameJob = 4;
 
+/** Most records name none: asked for each pair, so told at once. */
+function namesAffiliations(a: Group, b: Group): boolean {
+  return a.affiliations.size > 0 && b.affiliations.size > 0;
+}
+
 function sharesAffiliation(a: Group, b: Group): boolean {
-  return [...a.affiliations].some(([name, years]) => b.affiliations.has(name) && yearsBetween(years, b.affiliations.get(name)) <= sameJob);
+  return namesAffiliations(a, b) && [...a.affiliations].some(([name, years]) => b.affiliations.has(name) && yearsBetween(years, b.affiliations.get(name)) <= sameJob);
 }
 
 function affiliationsConflict(a: Group, b: Group): boolean {
-  if (sharesAffiliation(a, b)) return false;
+  if (!namesAffiliations(a, b) || sharesAffiliation(a, b)) return false;
   return [...a.affiliations.values()].some((years) => [...b.affiliations.values()].some((other) => yearsBetween(years, other) === 0));
 }
 

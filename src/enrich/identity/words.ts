@@ -42,9 +42,8 @@ export function isWide(stem: string): boolean {
 function addStems(words: Map<string, number>, text: string, weight: number): void {
   for (const { lower } of tokensOf(text)) {
     for (const word of lower.includes('-') ? [lower, ...lower.split('-')] : [lower]) {
-      if (word.length < 3 || everyday.has(word) || !/\p{L}/u.test(word)) continue;
-      const stem = stemOf(word);
-      if (stem.length > 2) words.set(stem, (words.get(stem) ?? 0) + weight);
+      const stem = tellingStem(word);
+      if (stem) words.set(stem, (words.get(stem) ?? 0) + weight);
     }
   }
 }
@@ -59,6 +58,18 @@ function fieldsOf(words: Map<string, number>): number[] {
 }
 
 const ending = /(?:ization|ational|ation|ations|ings?|ments?|ness|ities|ity|ical|ally|ies|ive|ers?|ed|ly|al|ic|es|s|e)$/;
+
+const stems = new Map<string, string>();
+
+/** The stem of a word that says something, "" for any other; remembered, since texts repeat their words. */
+function tellingStem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = word.length < 3 || everyday.has(word) || !/\p{L}/u.test(word) ? '' : stemOf(word);
+  if (stems.size > 200_000) stems.clear();
+  stems.set(word, stem.length > 2 ? stem : '');
+  return stem.length > 2 ? stem : '';
+}
 
 function stemOf(word: string): string {
   const bare = foldWord(word);
