@@ -5,6 +5,7 @@ import { codeVersion } from './render/version.ts';
 /** What is kept between builds beside rendered works, with the rooms whose code decides it. */
 export const rooms = {
   identity: ['model', 'enrich'],
+  letters: ['previews'],
   phrases: ['enrich/topics'],
   profiles: ['model', 'enrich', 'documents.ts', 'urls.ts'],
   'topic-pages': ['model', 'enrich', 'documents.ts', 'urls.ts'],

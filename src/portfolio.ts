@@ -2,6 +2,8 @@
  * Start here: from a content folder to all the site knows.
  * Every stage is plain data in, plain data out; what is wrong goes to `report`.
  */
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkClaims } from './checks/check-claims.ts';
@@ -89,7 +91,8 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   for (const work of hidden) reportHidden(work, report);
   const identity = examineRecords(works, rendered, content, { progress, remember });
   checkIdentity(content.people, identity, report);
-  const previews = planPreviews({ site: content.site, people: content.people, works, entries }, () => openFaces(content.fonts.map((file) => join(contentDir, file))), report);
+  const ownFonts = content.fonts.map((file) => join(contentDir, file));
+  const previews = planPreviews({ site: content.site, people: content.people, works, entries }, () => openFaces(ownFonts), report, { remember, fonts: ownFonts.map((file) => hash('sha1', readFileSync(file))) });
   const trust = trustSnapshots({ site: content.site, people: content.people, works, issues, identity });
   return { trust, identity, previews, site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
 }

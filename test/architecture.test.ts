@@ -13,7 +13,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** What each room may know of the others. `portfolio.ts` and `views` put the stages together. */
 const mayImport: Record<string, string[]> = {
-  model: [], charts: ['model'], pictures: ['model'], previews: ['model', 'enrich', 'pictures', 'urls.ts'], latex: ['model'], citations: ['model', 'xml-tree.ts'],
+  model: [], charts: ['model'], pictures: ['model'], previews: ['model', 'enrich', 'pictures', 'memory.ts', 'urls.ts'], latex: ['model'], citations: ['model', 'xml-tree.ts'],
   content: ['model'], sources: ['model', 'latex', 'memory.ts', 'xml-tree.ts'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'memory.ts', 'urls.ts'], checks: ['model'], exports: ['model', 'latex', 'urls.ts'],
   harvest: ['model', 'content', 'sources', 'reconcile', 'xml-tree.ts'],
   render: ['model', 'latex', 'citations', 'exports', 'urls.ts', 'database.ts'],
@@ -52,6 +52,7 @@ describe('the house', () => {
   it.each<[what: string, rooms: readonly string[], begins: string[]]>([
     ['rendered works', renderRooms, ['render/render-work.ts', 'render/job.ts']],
     ['identity', keptRooms.identity, ['enrich/identity/people.ts']],
+    ['letters', keptRooms.letters, ['previews/fonts.ts']],
     ['phrases', keptRooms.phrases, ['enrich/topics/work-phrases.ts']],
     ['sources', keptRooms.sources, ['sources/read-source.ts']],
     ['profiles', keptRooms.profiles, ['enrich/profile.ts', 'enrich/graph/neighbourhood.ts']],

@@ -1,8 +1,10 @@
 /** The one door to fontkit: what characters a font holds, and text as outlines. */
-import * as fontkit from 'fontkit';
+import type * as fontkit from 'fontkit';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
 
 /** A font with a set of its characters; outlines are in 1/1000 of the size. */
 export interface Face {
@@ -49,7 +51,9 @@ function mathsFace(): Face {
 }
 
 function openFace(file: string): Face {
-  const read = fontkit.create(readFileSync(file));
+  // Loaded only where a font is opened: most builds open none.
+  const { create } = require('fontkit') as typeof fontkit;
+  const read = create(readFileSync(file));
   const font = 'fonts' in read ? read.fonts[0]! : read;
   const scale = 1000 / font.unitsPerEm;
   const codePoints = new Set(font.characterSet);
@@ -70,5 +74,5 @@ function openFace(file: string): Face {
 }
 
 function packageFile(name: string, file: string): string {
-  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'files', file);
+  return join(dirname(require.resolve(`${name}/package.json`)), 'files', file);
 }

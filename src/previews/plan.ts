@@ -1,3 +1,4 @@
+import { rememberNothing, type Remember } from '../memory.ts';
 import type { Report } from '../model/issue.ts';
 import type { Person } from '../model/person.ts';
 import type { Site } from '../model/site.ts';
@@ -14,29 +15,42 @@ export const mostByThemselves = 500;
 
 export interface PreviewInput { site: Site; people: Person[]; works: Work[]; entries: Entry[] }
 
+/** What is known of letters between builds: `fonts` tells the state of the user's own. */
+export interface KnownLetters { remember: Remember; fonts: unknown }
+
 /** Which pages get a preview picture and what it says. Text no font holds is never drawn as boxes: the picture is left out, and the report says which characters are missing. */
-export function planPreviews({ site, people, works, entries }: PreviewInput, openFonts: () => FaceStack, report: Report): PreviewCards {
-  const cards: PreviewCards = new Map();
-  if (site.previews === 'none') return cards;
-  const stack = openFonts();
-  const lacking = new Map<string, string[]>();
-  const keep = (page: string, card: PreviewCard) => {
-    const missing = missingFrom(stack, card.title);
-    if (missing.length) lacking.set(page, missing);
-    else cards.set(page, withoutBoxes(card, stack));
-  };
-  keep(homeUrl(), siteCard(site, { works: entries.length, people: people.length }));
-  for (const person of people) keep(personUrl(person.slug), personCard(person, entries.filter((entry) => entry.people.includes(person.slug)), site));
+export function planPreviews(input: PreviewInput, openFonts: () => FaceStack, report: Report, { remember, fonts }: KnownLetters = { remember: rememberNothing, fonts: [] }): PreviewCards {
+  if (input.site.previews === 'none') return new Map();
+  const wanted = cardsOf(input);
+  const letters = [...new Set([...wanted.values()].flatMap(({ kicker, title, native = '', people, place, site }) => [kicker, title, native, people, place, site].flatMap(lettersIn)))].sort();
+  // Fonts are opened only for letters that no build asked for yet.
+  const [unheld] = [...remember('letters', [{ letters, fonts }], () => letters.filter((letter) => missingFrom(openFonts(), letter).length))];
+  const lacks = new Set(unheld);
+  const missing = (text: string) => lettersIn(text).filter((letter) => lacks.has(letter));
+  const lacking = new Map([...wanted].map(([page, { title }]) => [page, missing(title)] as const).filter(([, letters]) => letters.length));
+  reportLacking(lacking, input.people, input.works, report);
+  return new Map([...wanted].filter(([page]) => !lacking.has(page)).map(([page, card]) => [page, withoutBoxes(card, missing)]));
+}
+
+function cardsOf({ site, people, entries }: PreviewInput): PreviewCards {
+  const cards: PreviewCards = new Map([[homeUrl(), siteCard(site, { works: entries.length, people: people.length })]]);
+  const own = new Map(people.map(({ slug }) => [slug, [] as Entry[]]));
+  for (const entry of entries) for (const slug of entry.people) own.get(slug)?.push(entry);
+  for (const person of people) cards.set(personUrl(person.slug), personCard(person, own.get(person.slug)!, site));
   const all = site.previews === 'all' || (site.previews === 'auto' && entries.length <= mostByThemselves);
-  for (const entry of entries) if (all || (site.previews === 'auto' && entry.selected)) keep(workUrl(entry.id), workCard(entry, site));
-  reportLacking(lacking, people, works, report);
+  for (const entry of entries) if (all || (site.previews === 'auto' && entry.selected)) cards.set(workUrl(entry.id), workCard(entry, site));
   return cards;
 }
 
+/** Characters as fonts are asked for them. */
+function lettersIn(text: string): string[] {
+  return [...new Set(text.normalize('NFC'))];
+}
+
 /** A card whose lesser lines are left out where a font lacks one of their characters. */
-function withoutBoxes(card: PreviewCard, stack: FaceStack): PreviewCard {
+function withoutBoxes(card: PreviewCard, missing: (text: string) => string[]): PreviewCard {
   const { native, ...rest } = card;
-  const line = (text: string) => (missingFrom(stack, text).length ? '' : text);
+  const line = (text: string) => (missing(text).length ? '' : text);
   return { ...rest, ...(native && line(native) ? { native } : {}), kicker: line(card.kicker), people: line(card.people), place: line(card.place), site: line(card.site) };
 }
 
