@@ -12,18 +12,21 @@ export function formatReference(item: object, style: string, locale: string): st
   return written === undefined ? formatWithCiteproc(item, style, locale) : written === nothing ? undefined : written;
 }
 
-/** By style and locale; a name never stands for two texts. */
-const formatters = new Map<string, Formatter | undefined>();
+/** By style and locale: a style's name never stands for two texts, but a locale may be given another. */
+const formatters = new Map<string, { files: (string | undefined)[]; format: Formatter | undefined }>();
 
 function formatterOf(style: string, locale: string): Formatter | undefined {
-  const key = `${style}|${locale}|${localesOf(locale).map(localeText).join('').length}`;
-  if (!formatters.has(key)) formatters.set(key, compile(style, locale));
-  return formatters.get(key);
+  const key = `${style}|${locale}`;
+  const files = localesOf(locale).map(localeText);
+  const known = formatters.get(key);
+  if (known?.files.every((file, at) => file === files[at])) return known.format;
+  const format = compile(style, locale, files);
+  formatters.set(key, { files, format });
+  return format;
 }
 
-function compile(style: string, locale: string): Formatter | undefined {
-  const files = localesOf(locale).map(localeText);
-  if (files.some((file) => file === undefined)) return undefined;
+function compile(style: string, locale: string, files: (string | undefined)[]): Formatter | undefined {
+  if (files.includes(undefined)) return undefined;
   const compiled = compileStyle(styleText(style), locale, files as string[]);
   return typeof compiled === 'function' ? compiled : undefined;
 }

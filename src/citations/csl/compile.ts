@@ -2,11 +2,11 @@
 import { find, parseXml } from '../../xml-tree.ts';
 import { makeBlob, plain, prune, push, type Blob } from './blob.ts';
 import { readItem } from './item.ts';
+import { findUnknown } from './known.ts';
+import { compileLayout, type Layout } from './layout.ts';
 import { makeLocale, type Locale } from './locale.ts';
 import { settlePunctuation } from './punctuation.ts';
 import type { Run } from './run.ts';
-import { findUnknown } from './known.ts';
-import { compileLayout, type Layout } from './layout.ts';
 import { writeHtml } from './write-html.ts';
 
 /** Writes the reference of one item as citeproc does; `nothing` when the style prints nothing for it, undefined when only citeproc can read it. */
@@ -36,6 +36,7 @@ function run(item: Run['item'], layout: Layout, locale: Locale): Blob {
   const { mostNames, hyphens, demotesParticles } = layout;
   const state: Run = {
     item, locale, levels: [entry, top], groups: [{ term: false, tried: false, printed: false }], begun: false, done: new Set(), looking: [false], substituting: false, strips: 0, numbers: new Map(), firstDone: false,
+    naming: { variables: [], labelVariable: undefined, name: undefined, etAl: undefined, limits: undefined },
     lang: /^[a-zA-Z]+/.exec(item.language)?.[0].toLowerCase() ?? locale.tag, mostNames, hyphens, demotesParticles,
   };
   layout.step(state);

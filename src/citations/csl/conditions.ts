@@ -1,6 +1,6 @@
 import type { Element } from '../../xml-tree.ts';
-import { numberOf } from './write-number.ts';
 import type { Run } from './run.ts';
+import { numberOf } from './write-number.ts';
 
 export type Test = (run: Run) => boolean;
 

@@ -1,14 +1,14 @@
 import { childrenOf, find, type Element } from '../../xml-tree.ts';
-import { compileCondition, type Test } from './conditions.ts';
 import { plain, type Format } from './blob.ts';
+import { compileCondition, type Test } from './conditions.ts';
 import { compileDate } from './dates.ts';
 import { formatOf, stripping } from './format.ts';
 import type { Locale } from './locale.ts';
-import { compileNumber, compileText, labelStep } from './texts.ts';
 import { labelOf, namesInstead, namesStep, partsOf, type NameParts } from './names.ts';
-import { etAlOf, nameSpecOf, type NameSpec } from './name-spec.ts';
+import { etAlOf, nameSpecOf } from './name-spec.ts';
 import type { PageRangeFormat } from './page-range.ts';
 import { group, open, takeBack, type Step } from './run.ts';
+import { compileNumber, compileText, labelStep } from './texts.ts';
 
 /** What compiling the parts of a style shares. */
 export interface Compiler {
@@ -20,7 +20,6 @@ export interface Compiler {
   /** Formats of the parts of names, as the last `<name>` gave them. */
   parts: NameParts;
   namesDepth: number;
-  name: NameSpec | undefined;
   mostNames: number;
   pages: PageRangeFormat | undefined;
 }
@@ -102,20 +101,23 @@ function chooseStep(element: Element, compiler: Compiler, place: Place): Step {
 }
 
 function compileNames(element: Element, compiler: Compiler, { substituting = false }: Place): Step {
-  const variables = element.attributes.variable?.split(/\s+/) ?? [];
-  const children = element.children.filter((child) => typeof child !== 'string');
-  if (substituting && children.length === 0) return namesInstead(variables);
-  compiler.namesDepth += 1;
+  const { variable, delimiter = compiler.inherited['names-delimiter'] ?? '', 'text-case': _, ...attributes } = element.attributes;
+  const variables = variable?.split(/\s+/) ?? [];
+  if (substituting && element.children.every((child) => typeof child === 'string')) return namesInstead(variables);
   const nameElement = find(element, 'name') ?? (substituting ? undefined : { name: 'name', attributes: {}, children: [], line: 0 });
-  const name = nameElement && nameSpecOf(nameElement, compiler.inherited);
-  Object.assign(compiler.parts, partsOf(nameElement));
-  if (nameElement?.attributes['et-al-min']) compiler.mostNames = Math.max(compiler.mostNames, parseInt(nameElement.attributes['et-al-min'], 10));
-  const substitutes = childrenOf(element, 'substitute').flatMap((substitute) => compileChildren(substitute, compiler, { conditional: true, substituting: true }));
+  compiler.mostNames = Math.max(compiler.mostNames, parseInt(nameElement?.attributes['et-al-min'] ?? '0', 10));
+  const { parts, substitute } = compileSubstitute(element, nameElement, compiler);
+  const format = formatOf({ ...element, attributes });
+  return namesStep({ variables, format, delimiter, name: nameElement && nameSpecOf(nameElement, compiler.inherited), etAl: etAlOf(element), label: labelOf(element, substituting), parts, substitute }, compiler.locale);
+}
+
+/** What may stand for names, and the formats of their parts: those of names in a `<substitute>` hold around it too. */
+function compileSubstitute(element: Element, name: Element | undefined, compiler: Compiler): { parts: NameParts; substitute: Step | undefined } {
+  compiler.namesDepth += 1;
+  Object.assign(compiler.parts, partsOf(name));
+  const steps = childrenOf(element, 'substitute').flatMap((substitute) => compileChildren(substitute, compiler, { conditional: true, substituting: true }));
   const parts = { ...compiler.parts };
   if (compiler.namesDepth === 1) compiler.parts = {};
   compiler.namesDepth -= 1;
-  const { 'text-case': _, ...attributes } = element.attributes;
-  const format = { ...formatOf({ ...element, attributes }), delimiter: '' };
-  const substitute: Step | undefined = substitutes.length ? (run) => { for (const step of substitutes) step(run); } : undefined;
-  return namesStep({ variables, format, delimiter: element.attributes.delimiter ?? compiler.inherited['names-delimiter'] ?? '', name, etAl: etAlOf(element), label: labelOf(element, substituting), parts, substitute }, compiler.locale);
+  return { parts, substitute: steps.length ? (run) => { for (const step of steps) step(run); } : undefined };
 }

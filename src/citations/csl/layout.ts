@@ -22,7 +22,7 @@ export function compileLayout(style: Element, bibliography: Element, locale: Loc
   const layout = find(bibliography, 'layout')!;
   const aligned = /^(?:flush|margin)$/.test(bibliography.attributes['second-field-align'] ?? '');
   const macros = new Map(childrenOf(style, 'macro').map((macro) => [macro.attributes.name ?? '', macro]));
-  const compiler: Compiler = { locale, inherited, macros, compiled: new Map(), parts: {}, namesDepth: 0, name: undefined, mostNames: parseInt(bibliography.attributes['et-al-min'] ?? '0', 10), pages: attributes['page-range-format'] as Compiler['pages'] };
+  const compiler: Compiler = { locale, inherited, macros, compiled: new Map(), parts: {}, namesDepth: 0, mostNames: parseInt(bibliography.attributes['et-al-min'] ?? '0', 10), pages: attributes['page-range-format'] as Compiler['pages'] };
   const steps = compileChildren(layout, compiler, { top: aligned ? align : display });
   const [first] = layout.children.filter((child): child is Element => typeof child !== 'string');
   return {

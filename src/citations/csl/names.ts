@@ -50,24 +50,19 @@ export function partsOf(name: Element | undefined): NameParts {
   return Object.fromEntries(parts) as NameParts;
 }
 
-const states = new WeakMap<Run, NameState>();
-
 /** Puts out names, or what stands for them. */
 export function namesStep(spec: NamesSpec, locale: Locale): Step {
   return (run) => {
-    const state = stateOf(run);
-    state.variables = spec.variables.filter((variable) => !run.done.has(variable));
-    if (run.substituting) for (const variable of spec.variables) run.done.add(variable);
-    group(run).tried = true;
+    const { naming } = run;
+    naming.variables = openVariables(run, spec.variables);
+    naming.labelVariable = naming.variables[0];
+    naming.etAl = spec.etAl;
+    if (spec.name) { naming.name = spec.name; naming.limits = limitsOf(naming.limits, spec.name.limits); }
     run.looking.push(true);
-    state.labelVariable = state.variables[0];
-    if (spec.name) state.name = spec.name;
-    state.etAl = spec.etAl;
-    if (spec.name) state.limits = { min: state.limits?.min ?? spec.name.limits.min, useFirst: state.limits?.useFirst ?? spec.name.limits.useFirst, useLast: state.limits?.useLast ?? spec.name.limits.useLast };
-    const found = state.variables.some((variable) => run.item.names[variable]);
-    if (!found && spec.substitute) { run.substituting = true; spec.substitute(run); }
-    if (state.name) putNames(run, spec, state, state.name, locale);
-    Object.assign(state, { variables: [], limits: undefined });
+    if (spec.substitute && !hasNames(run, naming.variables)) { run.substituting = true; spec.substitute(run); }
+    if (naming.name) putNames(run, spec, naming, naming.name, locale);
+    naming.variables = [];
+    naming.limits = undefined;
     run.begun = true;
     if (!run.looking.pop()) run.looking[run.looking.length - 1] = false;
     if (run.looking.length === 1) run.substituting = false;
@@ -77,20 +72,25 @@ export function namesStep(spec: NamesSpec, locale: Locale): Step {
 /** Names in a `<substitute>` that are written like those they stand for. */
 export function namesInstead(variables: string[]): Step {
   return (run) => {
-    const state = stateOf(run);
-    const open = variables.filter((variable) => !run.done.has(variable));
-    if (run.substituting) for (const variable of variables) run.done.add(variable);
-    group(run).tried = true;
-    state.labelVariable = variables[0];
-    state.variables = open;
-    if (open.some((variable) => run.item.names[variable])) run.looking[run.looking.length - 1] = false;
+    run.naming.variables = openVariables(run, variables);
+    run.naming.labelVariable = variables[0];
+    if (hasNames(run, run.naming.variables)) run.looking[run.looking.length - 1] = false;
   };
 }
 
-function stateOf(run: Run): NameState {
-  const state = states.get(run) ?? { variables: [], labelVariable: undefined, name: undefined, etAl: undefined, limits: undefined };
-  states.set(run, state);
-  return state;
+/** The variables of names that did not stand for others before. */
+function openVariables(run: Run, variables: string[]): string[] {
+  const open = variables.filter((variable) => !run.done.has(variable));
+  if (run.substituting) for (const variable of variables) run.done.add(variable);
+  group(run).tried = true;
+  return open;
+}
+
+const hasNames = ({ item }: Run, variables: string[]) => variables.some((variable) => item.names[variable]);
+
+/** Names inside others' `<substitute>` are cut like those, where those say how. */
+function limitsOf(outer: Limits | undefined, own: Limits): Limits {
+  return { min: outer?.min ?? own.min, useFirst: outer?.useFirst ?? own.useFirst, useLast: outer?.useLast ?? own.useLast };
 }
 
 function putNames(run: Run, spec: NamesSpec, state: NameState, name: NameSpec, locale: Locale): void {

@@ -1,6 +1,6 @@
 import type { CslName } from './item.ts';
 
-export interface SplitName extends CslName { 'comma-dropping-particle': string }
+interface SplitName extends CslName { 'comma-dropping-particle': string }
 
 /** A name whose particles and suffix have been taken out of its first and last name, where nobody did so before. */
 export function withParticles(written: CslName): SplitName {

@@ -3,6 +3,7 @@ import type { CslData } from './item.ts';
 import { hasLetters } from './letters.ts';
 import type { Locale } from './locale.ts';
 import { readMarkup } from './markup.ts';
+import type { NameState } from './names.ts';
 import type { ParsedNumber } from './numbers.ts';
 import { changeCase } from './text-case.ts';
 
@@ -30,6 +31,8 @@ export interface Run {
   /** How many nodes around say strip-periods. */
   strips: number;
   numbers: Map<string, ParsedNumber>;
+  /** What the names being put out look like. */
+  naming: NameState;
   /** The first field of an entry whose other fields are aligned was put out. */
   firstDone: boolean;
   /** Language whose capitals a text has. */

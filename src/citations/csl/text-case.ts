@@ -1,7 +1,7 @@
 import type { Locale } from './locale.ts';
 
 /** Cases a style may ask for; `passthrough` leaves a text as it is. */
-export type TextCase = keyof typeof cases;
+type TextCase = keyof typeof cases;
 
 /** A text in a case. Markup, quoted words and words with capitals of their own are left alone where citeproc leaves them alone. */
 export function changeCase(text: string, wanted: string, locale: Locale, lang: string): string {
