@@ -104,7 +104,7 @@ function settleEnd(parent: Blob, child: Blob, punctuationInQuote: boolean): void
     mergeLeft(child, typeof child.content === 'string' ? 'content' : 'suffix', parent, 'suffix');
     if (parent.suffix.startsWith('.')) { child.suffix += '.'; parent.suffix = parent.suffix.slice(1); }
   }
-  if (child.suffix.endsWith(' ') && parent.suffix.startsWith(' ')) parent.suffix = parent.suffix.slice(1);
+  if (child.suffix.endsWith('\u00a0') && parent.suffix.startsWith(' ')) parent.suffix = parent.suffix.slice(1);
   const sign = child.suffix.slice(0, 1);
   if (isMarkOrSpace(sign)) {
     if (typeof child.content === 'string' && child.content.endsWith(sign)) child.suffix = child.suffix.slice(1);
