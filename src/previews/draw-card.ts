@@ -1,7 +1,7 @@
 import { accentsOf } from '../enrich/accent.ts';
 import type { PreviewCard } from './card.ts';
 import type { FaceStack } from './fonts.ts';
-import { setText, type SetLine } from './set-text.ts';
+import { fits, setText, type SetLine } from './set-text.ts';
 
 /** The size link previews are shown at everywhere. */
 const previewSize = { width: 1200, height: 630 } as const;
@@ -20,7 +20,7 @@ export function drawCard(card: PreviewCard, stack: FaceStack): string {
   const parts: string[] = [];
   const put: Put = (text, size, y, colour, most = 1) => {
     if (!text) return y;
-    const { lines } = setText(text, stack, (room / size) * 1000, most);
+    const lines = setText(text, stack, (room / size) * 1000, most);
     lines.forEach((line, index) => parts.push(drawLine(line, size, y + size + index * size * 1.22, colour)));
     return y + lines.length * size * 1.22;
   };
@@ -36,7 +36,7 @@ export function drawCard(card: PreviewCard, stack: FaceStack): string {
 type Put = (text: string, size: number, y: number, colour: string, most?: number) => number;
 
 function putTitle(title: string, stack: FaceStack, y: number, put: Put): number {
-  const [size, most] = titleSizes.find(([tried, lines]) => !setText(title, stack, (room / tried) * 1000, lines).cut) ?? titleSizes.at(-1)!;
+  const [size, most] = titleSizes.find(([tried, lines]) => fits(title, stack, (room / tried) * 1000, lines)) ?? titleSizes.at(-1)!;
   return put(title, size, y, ink, most);
 }
 

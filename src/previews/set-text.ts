@@ -10,11 +10,19 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const unspaced = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
 
 /** Text in lines no wider than `width` (in 1/1000 of the size), at most `most`; the last is cut with an ellipsis when there is more. */
-export function setText(text: string, stack: FaceStack, width: number, most: number): { lines: SetLine[]; cut: boolean } {
-  const lines = breakLines(text.normalize('NFC').replace(/\s+/g, ' ').trim(), stack, width);
-  const cut = lines.length > most;
-  const kept = cut ? [...lines.slice(0, most - 1), shorten(lines[most - 1]!, stack, width)] : lines;
-  return { lines: kept.map((line) => setLine(line, stack)), cut };
+export function setText(text: string, stack: FaceStack, width: number, most: number): SetLine[] {
+  const lines = linesOf(text, stack, width);
+  const kept = lines.length > most ? [...lines.slice(0, most - 1), shorten(lines[most - 1]!, stack, width)] : lines;
+  return kept.map((line) => setLine(line, stack));
+}
+
+/** True when a text takes at most so many lines. */
+export function fits(text: string, stack: FaceStack, width: number, most: number): boolean {
+  return linesOf(text, stack, width).length <= most;
+}
+
+function linesOf(text: string, stack: FaceStack, width: number): string[] {
+  return breakLines(text.normalize('NFC').replace(/\s+/g, ' ').trim(), stack, width);
 }
 
 function breakLines(text: string, stack: FaceStack, width: number): string[] {
