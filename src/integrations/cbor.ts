@@ -21,13 +21,13 @@ export function readCbor(bytes: Buffer, start = 0): CborReader {
     major = first >> 5;
     const small = first & 31;
     if (small < 24) return small;
-    if (small > 26) throw new Error(`it holds a number of a kind no rule covers (${first} at ${reader.at - 1})`);
+    if (small > 26) throw new Error(`Pagefind has changed its shape: a file begins something with ${first}, which no rule covers.`);
     const length = 1 << (small - 24);
     return bytes.readUIntBE((reader.at += length) - length, length);
   };
   const expect = (...majors: number[]): number => {
     const value = head();
-    if (!majors.includes(major)) throw new Error(`it holds ${major} where ${majors.join(' or ')} was (at ${reader.at})`);
+    if (!majors.includes(major)) throw new Error(`Pagefind has changed its shape: a file holds something of kind ${major} where ${majors.join(' or ')} was.`);
     return value;
   };
   const reader: CborReader = {
