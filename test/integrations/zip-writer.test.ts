@@ -36,7 +36,7 @@ describe('a zip', () => {
   });
 
   it('may hold more files than the first form of the format could count', async () => {
-    await writeZip(file, all(Array.from({ length: 66_000 }, (_, n) => text(`${n}`, `${n}`))));
+    await writeZip(file, all(Array.from({ length: 66_000 }, (_, n) => ({ ...text(`${n}`, `${n}`), compress: false }))));
     const zip = unzipSync(readFileSync(file));
     expect(Object.keys(zip)).toHaveLength(66_000);
     expect(strFromU8(zip['65999']!)).toBe('65999');
