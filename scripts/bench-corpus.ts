@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A generated department: the same bytes for the same number, whatever the machine and the day. */
-export function writeBenchCorpus(folder: string, works: number): void {
+/** A generated department: the same bytes for the same number, whatever the machine and the day. `styles` are those of its citations, all if none are named. */
+export function writeBenchCorpus(folder: string, works: number, styles?: string): void {
   rmSync(folder, { recursive: true, force: true });
   const random = makeRandom(works);
   const people = Array.from({ length: Math.max(1, Math.round(works / 100)) }, (_, index) => makePerson(index, random));
-  write(folder, 'site.yaml', 'title: A generated department\nurl: https://bench.example/department/\n');
+  write(folder, 'site.yaml', `title: A generated department\nurl: https://bench.example/department/\n${styles ? `citations: { styles: [${styles}] }\n` : ''}`);
   const bibs = people.map(() => [] as string[]);
   for (let n = 0; n < works; n += 1) bibs[n % people.length]!.push(makeEntry(n, people[n % people.length]!, people, random));
   people.forEach((person, index) => {

@@ -17,19 +17,20 @@ const usage = `npm run bench -- [N …] [options] | identity
   N               works of the generated corpora (100 1000)
   --against hugo  the same pages by Hugo, in turn (A B A B), and the ratio
   --rounds N      turns of that (2)
+  --styles LIST   citation styles of the site, as ieee,apa (all)
   --keep          leave corpus and site in the temporary folder`;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Builds generated corpora, cold and warm, or against Hugo, and prints what it took. */
 async function main(): Promise<void> {
-  const { values, positionals } = readArgs(usage, { keep: { type: 'boolean', default: false }, against: { type: 'string' }, rounds: { type: 'string', default: '2' } });
+  const { values, positionals } = readArgs(usage, { keep: { type: 'boolean', default: false }, against: { type: 'string' }, rounds: { type: 'string', default: '2' }, styles: { type: 'string' } });
   if (positionals[0] === 'identity') return benchIdentity();
   const sizes = positionals.map(Number).filter((size) => Number.isInteger(size) && size > 0);
   console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`);
   for (const works of sizes.length ? sizes : [100, 1000]) {
     const folder = join(tmpdir(), `oeuvre-bench-${works}`);
-    writeBenchCorpus(join(folder, 'content'), works);
+    writeBenchCorpus(join(folder, 'content'), works, values.styles);
     if (values.against === 'hugo') await againstHugo(folder, works, Number(values.rounds) || 2);
     else await coldAndWarm(folder, works);
     if (!values.keep) rmSync(folder, { recursive: true, force: true });
