@@ -15,6 +15,9 @@ export function eachTag(html: string, onTag: (tag: Tag) => void): void {
   }
 }
 
+/** Of end tags and of every second start tag. */
+const none: Attribute[] = [];
+
 /** Steps over what begins with "<" at `start`; answers with the place to go on from. */
 function step(html: string, start: number, onTag: (tag: Tag) => void): number {
   const isEnd = html.charCodeAt(start + 1) === slash;
@@ -23,8 +26,9 @@ function step(html: string, start: number, onTag: (tag: Tag) => void): number {
   const nameStart = start + 1 + Number(isEnd);
   const nameEnd = endOfName(html, nameStart);
   const name = html.slice(nameStart, nameEnd).toLowerCase();
-  const attributes: Attribute[] = [];
-  const end = readAttributes(html, nameEnd, attributes);
+  const isBare = html.charCodeAt(nameEnd) === greater;
+  const attributes = isBare ? none : [];
+  const end = isBare ? nameEnd + 1 : readAttributes(html, nameEnd, attributes);
   onTag({ name, isEnd, start, end, attributes });
   const raw = isEnd ? undefined : rawEnds[name];
   if (!raw) return end;

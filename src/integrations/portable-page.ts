@@ -51,7 +51,7 @@ export function makePagePortable(html: string, file: string, folder: PortableFol
     if (styleStart >= 0) replace(styleStart, tag.start, portableCss(html.slice(styleStart, tag.start), (value) => place(value, true)));
     styleStart = tag.name === 'style' && !tag.isEnd ? tag.end : -1;
     const start = placeOf(tag.start);
-    if (!tag.isEnd) rewriteTag(tag, html, place, replace);
+    if (!tag.isEnd && tag.attributes.length > 0) rewriteTag(tag, html, place, replace);
     onTag?.(tag, html, start, placeOf(tag.end));
   });
   if (styleStart >= 0) replace(styleStart, html.length, portableCss(html.slice(styleStart), (value) => place(value, true)));
