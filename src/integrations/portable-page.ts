@@ -196,11 +196,11 @@ function fileAt(target: string, { has }: PortableFolder): string | undefined {
 }
 
 function relativeLink(file: string, target: string): string {
-  const [from, to] = [file.split('/'), target.split('/')];
   let shared = 0;
-  while (shared < Math.min(from.length, to.length) - 1 && from[shared] === to[shared]) shared += 1;
-  const link = '../'.repeat(from.length - 1 - shared) + encode(to.slice(shared).join('/'));
-  return link.replace(/^([^/]*):/, './$1:');
+  for (let at = 0; at < file.length && file[at] === target[at]; at += 1) if (file[at] === '/') shared = at + 1;
+  const up = '../'.repeat(file.slice(shared).split('/').length - 1);
+  const down = target.slice(shared);
+  return up + (/^[\w./~-]*$/.test(down) ? down : encode(down));
 }
 
 function decode(path: string): string {
