@@ -63,10 +63,22 @@ describe('a reference', () => {
     }
   });
 
+  it('is written whose range has a month at one end only, which stops citeproc', () => {
+    const item = { type: 'book', title: 'T', author: [{ family: 'Doe', given: 'J' }], issued: { 'date-parts': [[2020, 5], [2021]] } };
+    expect(formatReference(item, styleOf('apa')!.engine, 'en-US')).toContain('(2020–2021)');
+  });
+
+  it('takes quotation marks and delimiters of any locale', () => {
+    const terms = Object.entries({ 'open-quote': '[', 'close-quote': ']', 'open-inner-quote': '\\', 'close-inner-quote': '^', 'page-range-delimiter': '', and: 'and' }).map(([name, text]) => `<term name="${name}">${text}</term>`).join('');
+    const format = compileStyle(styleText(styleOf('mla')!.engine), 'xx-XX', [`<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="xx-XX"><terms>${terms}</terms></locale>`]) as Formatter;
+    expect(format({ type: 'article-journal', title: 'On [quoted] \\things^ (here)', page: '1-3', 'container-title': 'J' })).toContain('[On');
+  });
+
   it.each([
     ['an attribute of another dialect', '<text variable="title" leading-noise-words="drop"/>', ['text@leading-noise-words']],
     ['an element of another dialect', '<alternative/>', ['alternative']],
     ['a macro that is not there', '<text macro="nowhere"/>', ['text@macro']],
+    ['a way to match nobody knows', '<choose><if type="book" match="some"/></choose>', ['if@match=some']],
     ['labels of citations', '<text variable="citation-label"/>', ['text@variable=citation-label']],
   ])('in a style with %s is left to citeproc', (_, body, unknown) => {
     expect(compileStyle(`<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><bibliography><layout>${body}</layout></bibliography></style>`, 'en-US', [localeText('en-US')!])).toEqual({ unknown });

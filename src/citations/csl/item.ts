@@ -80,9 +80,9 @@ function readDate(value: unknown): CslDateParts | undefined {
   const { 'date-parts': parts, ...date } = value as CslDateParts & { 'date-parts'?: unknown };
   if (date.raw !== undefined || (date.literal !== undefined && typeof date.literal !== 'string')) return undefined;
   if (parts === undefined) return date;
-  if (!Array.isArray(parts) || parts.length > 2 || !parts.every(Array.isArray) || (parts.length === 2 && (parts[0] as unknown[]).length !== (parts[1] as unknown[]).length)) return undefined;
-  parts.forEach((point: unknown[], end) => (['year', 'month', 'day'] as const).forEach((part, at) => {
-    const number = parseInt(String(point[at]), 10);
+  if (!Array.isArray(parts)) return undefined;
+  parts.slice(0, 2).forEach((point: unknown, end) => (['year', 'month', 'day'] as const).forEach((part, at) => {
+    const number = parseInt(String(Array.isArray(point) ? point[at] : undefined), 10);
     if (!Number.isNaN(number)) date[end ? `${part}_end` : part] = number;
   }));
   return date;

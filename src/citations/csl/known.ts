@@ -45,7 +45,7 @@ function unknownOf({ name, attributes }: Element): string[] {
   return Object.entries(attributes).flatMap(([attribute, value]) => {
     if (!allowed.includes(attribute)) return [`${name}@${attribute}`];
     // citeproc decodes a reference to a character twice.
-    const isOdd = /&#x?[\da-f]+;/i.test(value) || (attribute === 'text-case' && !isTextCase(value)) || (attribute === 'page-range-format' && !pageRangeFormats.some((format) => format === value)) || (attribute === 'variable' && value === 'citation-label');
+    const isOdd = /&#x?[\da-f]+;/i.test(value) || (attribute === 'text-case' && !isTextCase(value)) || (attribute === 'page-range-format' && !pageRangeFormats.some((format) => format === value)) || (attribute === 'variable' && value === 'citation-label') || (attribute === 'match' && !/^(?:any|all|none|nand)$/.test(value));
     return isOdd ? [`${name}@${attribute}=${value}`] : [];
   });
 }

@@ -30,11 +30,13 @@ function grammarOf(locale: Locale): Grammar {
   const quotes = own.filter(([[open, close]]) => open && close && !straight.has(open)).map(([[opener, closer], value]): Tag => ({ opener, closer, kind: 'quotes', value, flips: quoteFlips }));
   const tags = new Map([...fixed, ...quotes].map((tag) => [tag.opener, tag]));
   const closers = new Set([...tags.values()].map(({ closer }) => closer));
-  const all = [...tags.keys(), ...closers].map((sign) => sign.replace('(', '\\('));
-  const grammar = { tags, closers, pattern: new RegExp(all.join('|'), 'g'), sign: new RegExp(`[<"'\u2019${own.flat(2).join('').replace(/true|inner|\s/g, '')}]`) };
+  const all = [...tags.keys(), ...closers].map(escaped);
+  const grammar = { tags, closers, pattern: new RegExp(all.join('|'), 'g'), sign: new RegExp(`[<"'\u2019${escaped(quotes.map(({ opener, closer }) => opener + closer).join('').replace(/\s/g, ''))}]`) };
   grammars.set(locale, grammar);
   return grammar;
 }
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&');
 
 const apostrophe = new RegExp(`([-${letters}])\u2019([-${letters}])`, 'g');
 

@@ -10,7 +10,7 @@ const between = /(?:[0-9]*[a-zA-Z]+0*)?[0-9]+[a-z]*\s+-\s+(?:[0-9]*[a-zA-Z]+0*)?
 /** Pages in the way a style wants them: 101–119 or 101–19. */
 export function formatPageRange(pages: string, format: PageRangeFormat | undefined, locale: Locale): string {
   const delimiter = term(locale, 'page-range-delimiter') ?? '\u2013';
-  const text = pages.replaceAll(delimiter, '-').replace(/([^\\])[-\u2013]/g, '$1 - ').replace(/\s+-\s+/g, ' - ');
+  const text = (delimiter ? pages.replaceAll(delimiter, '-') : pages).replace(/([^\\])[-\u2013]/g, '$1 - ').replace(/\s+-\s+/g, ' - ');
   const ranges = text.match(between) ?? [];
   return text.split(between).map((rest, at) => rest + (at < ranges.length ? oneRange(ranges[at]!.replace(/\s*-\s*/g, '-'), format, delimiter) : '')).join('').replace(/([^\\])-/g, `$1${delimiter}`);
 }
