@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatWithCiteproc, localeText, styleText } from '../../src/citations/citeproc.ts';
+import { addStyle, formatWithCiteproc, localeText, styleText } from '../../src/citations/citeproc.ts';
 import { compileStyle, nothing, type Formatter } from '../../src/citations/csl/compile.ts';
 import { localesOf } from '../../src/citations/csl/languages.ts';
 import { formatReference } from '../../src/citations/reference.ts';
@@ -66,6 +66,22 @@ describe('a reference', () => {
   it('is written whose range has a month at one end only, which stops citeproc', () => {
     const item = { type: 'book', title: 'T', author: [{ family: 'Doe', given: 'J' }], issued: { 'date-parts': [[2020, 5], [2021]] } };
     expect(formatReference(item, styleOf('apa')!.engine, 'en-US')).toContain('(2020–2021)');
+  });
+
+  it.each([
+    ['the names it shows are counted', '<names variable="author"><name form="count" et-al-min="3" et-al-use-first="2"/></names>', '2'],
+    ['a term of spaces is none', '<group delimiter="; "><text variable="title"/><text term="blank"/></group>', 'T'],
+    ['names that stand for others are not printed again', '<group delimiter=", "><names variable="author"><substitute><names variable="editor"/></substitute></names><names variable="editor"/><text variable="title"/></group>', 'Ann Ed, T'],
+    ['editors who translated have one label', '<names variable="editor translator"><label form="short" prefix=" "/></names>', 'Ann Ed ed. &#38; trans.'],
+    ['a group whose variables say nothing says nothing', '<group delimiter=" "><text term="in"/><text variable="container-title"/></group><text variable="title"/>', 'T'],
+    ['italics in italics stand upright', '<text variable="genre" font-style="italic"/>', '<i>A <span style="font-style:normal;">B</span></i>'],
+  ])('where %s', (_, body, expected) => {
+    const names = expected === '2' ? { author: ['A', 'B', 'C'].map((family) => ({ family })) } : {};
+    const item = { type: 'book', title: 'T', editor: [{ family: 'Ed', given: 'Ann' }], translator: [{ family: 'Ed', given: 'Ann' }], genre: 'A <i>B</i>', ...names };
+    const xml = `<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><locale><terms><term name="blank"> </term></terms></locale><citation><layout><text value="-"/></layout></citation><bibliography><layout>${body}</layout></bibliography></style>`;
+    addStyle(body, xml);
+    const format = compileStyle(xml, 'en-US', [localeText('en-US')!]) as Formatter;
+    expect([format(item), formatWithCiteproc(item, body, 'en-US')]).toEqual(Array(2).fill(`  <div class="csl-entry">${expected}</div>\n`));
   });
 
   it('takes quotation marks and delimiters of any locale', () => {

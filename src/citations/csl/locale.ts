@@ -138,6 +138,8 @@ function wordsPattern(words: readonly string[]): RegExp {
   return new RegExp(`(?:[?!:]*\\s+|-|^)(?:${words.join('|')})(?=[!?:]*\\s+|-|$)`);
 }
 
+/** The text of a term as it stands; one of spaces alone is none. */
 function rawText(element: Element | undefined): string {
-  return element?.children.filter((child) => typeof child === 'string').join('').replace(/[\r\n]/g, ' ') ?? '';
+  const text = element?.children.filter((child) => typeof child === 'string').join('').replace(/[\r\n]/g, ' ') ?? '';
+  return /^[ \t]*$/.test(text) ? '' : text;
 }

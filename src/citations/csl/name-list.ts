@@ -13,8 +13,7 @@ type Ending = 'all' | 'et-al' | 'ellipsis';
 /** The names of one variable as a list; undefined when there are none. */
 export function putList(run: Run, names: CslName[], name: NameSpec, state: NameState, spec: NamesSpec): Blob | undefined {
   if (!names.length) return undefined;
-  const { limits = name.limits } = state;
-  const { shown, ending } = shorten(names, { min: limits.min || name.limits.min, useFirst: limits.useFirst || name.limits.useFirst, useLast: limits.useLast ?? name.limits.useLast }, run.mostNames);
+  const { shown, ending } = namesShown(run, names, name, state);
   let end: Ending = ending;
   const blobs = shown.map((one, at) => {
     if (one.literal) return institutionBlob(run, one.literal, name);
@@ -28,9 +27,11 @@ export function putList(run: Run, names: CslName[], name: NameSpec, state: NameS
   return joinBlobs(run, blobs, name.delimiter, last);
 }
 
-function shorten(names: CslName[], { min, useFirst, useLast }: Limits, most: number): { shown: CslName[]; ending: Ending } {
+/** The names of a list that are written, and how it ends. */
+export function namesShown({ mostNames }: Run, names: CslName[], { limits: own }: NameSpec, { limits = own }: NameState): { shown: CslName[]; ending: Ending } {
+  const { min, useFirst, useLast }: Limits = { min: limits.min || own.min, useFirst: limits.useFirst || own.useFirst, useLast: limits.useLast ?? own.useLast };
   let shown = names;
-  if (most && names.length > 50 && names.length > most + 2) shown = [...names.slice(0, most + 1), names.at(-1)!];
+  if (mostNames && names.length > 50 && names.length > mostNames + 2) shown = [...names.slice(0, mostNames + 1), names.at(-1)!];
   let kept = min ?? Infinity;
   if (min !== undefined && names.length >= min) kept = useFirst ?? Infinity;
   if (useLast && min !== undefined && kept > min - 2) kept = min - 2;

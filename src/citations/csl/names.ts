@@ -2,7 +2,7 @@ import { childrenOf, find, type Element } from '../../xml-tree.ts';
 import { plain, push, type Blob, type Format } from './blob.ts';
 import { formatOf } from './format.ts';
 import { term, type Locale } from './locale.ts';
-import { joinBlobs, putList } from './name-list.ts';
+import { joinBlobs, namesShown, putList } from './name-list.ts';
 import type { NameSpec } from './name-spec.ts';
 import { group, level, putBlob, putText, takeBack, variablePrinted, within, type Run, type Step } from './run.ts';
 
@@ -95,7 +95,7 @@ function limitsOf(outer: Limits | undefined, own: Limits): Limits {
 
 function putNames(run: Run, spec: NamesSpec, state: NameState, name: NameSpec, locale: Locale): void {
   const lists = state.variables.map((variable) => ({ variable, names: run.item.names[variable] ?? [] }));
-  if (name.form === 'count') return putCount(run, lists.map(({ names }) => names.length));
+  if (name.form === 'count') return putCount(run, lists.map(({ names }) => namesShown(run, names, name, state).shown.length));
   const common = spec.label && commonTerm(lists, spec.label, locale);
   const blobs = (common ? lists.slice(0, 1) : lists).flatMap(({ variable, names }): Blob[] => {
     const list = joinBlobs(run, [putList(run, names, name, state, spec)], '');
