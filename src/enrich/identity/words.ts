@@ -1,5 +1,5 @@
 import { emptyHeads, languages, wideNouns } from '../topics/stop-words.ts';
-import { foldWord } from '../topics/terms.ts';
+import { foldWord, perWord } from '../topics/terms.ts';
 import { tokensOf } from '../topics/tokens.ts';
 import { fields, type Field } from './fields.ts';
 
@@ -59,17 +59,11 @@ function fieldsOf(words: Map<string, number>): number[] {
 
 const ending = /(?:ization|ational|ation|ations|ings?|ments?|ness|ities|ity|ical|ally|ies|ive|ers?|ed|ly|al|ic|es|s|e)$/;
 
-const stems = new Map<string, string>();
-
-/** The stem of a word that says something, "" for any other; remembered, since texts repeat their words. */
-function tellingStem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
+/** The stem of a word that says something, "" for any other. */
+const tellingStem = perWord((word) => {
   const stem = word.length < 3 || everyday.has(word) || !/\p{L}/u.test(word) ? '' : stemOf(word);
-  if (stems.size > 200_000) stems.clear();
-  stems.set(word, stem.length > 2 ? stem : '');
   return stem.length > 2 ? stem : '';
-}
+});
 
 function stemOf(word: string): string {
   const bare = foldWord(word);

@@ -1,6 +1,6 @@
 import type { Expand } from './acronyms.ts';
 import { adjectiveEnding, emptyHeads, languages, nounsDespiteEnding, stockPhrases, wideNouns } from './stop-words.ts';
-import { foldWord, isEponym, keyOfWords } from './terms.ts';
+import { foldWord, isEponym, keyOfWords, perWord } from './terms.ts';
 import type { Token } from './tokens.ts';
 
 /** A phrase as one text has it. */
@@ -112,9 +112,7 @@ function isGermanTerm(units: Unit[]): boolean {
   return units.every(({ words: [word], lower }, i) => (i === units.length - 1 ? /^\p{Lu}/u.test(word!) && lower.length > 4 : /(?:e|en|er|es|em|sche[rnms]?)$/.test(lower)));
 }
 
-function isQualifier(word: string): boolean {
-  return adjectiveEnding.test(word) && !nounsDespiteEnding.has(word);
-}
+const isQualifier = perWord((word) => adjectiveEnding.test(word) && !nounsDespiteEnding.has(word));
 
 function isAdverb(word: string): boolean {
   return word.endsWith('ly') && !nounsDespiteEnding.has(word);

@@ -5,7 +5,20 @@ const irregular: Record<string, string> = {
   formulae: 'formula', loci: 'locus', moduli: 'modulus', radii: 'radius', series: 'series', species: 'species', physics: 'physics', bias: 'bias', lens: 'lens', corps: 'corps',
 };
 const invariable = /(?:ss|us|is|ics|ous)$/;
-const folded = new Map<string, string>();
+const mostWords = 200_000;
+
+/** A function of a word that remembers its answers, since texts repeat their words. */
+export function perWord<T>(make: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (known.size >= mostWords) known.clear();
+    const made = make(word);
+    known.set(word, made);
+    return made;
+  };
+}
 
 /**
  * What two spellings of one term have in common: case, accents, hyphens, plural and -ise/-ize removed, words run together.
@@ -22,21 +35,18 @@ export function keyOfWords(words: readonly string[]): string {
   return key;
 }
 
-/** One word folded and in the singular; remembered, since texts repeat their words. */
-export function foldWord(word: string): string {
-  const known = folded.get(word);
-  if (known !== undefined) return known;
+/** One word folded and in the singular. */
+export const foldWord = perWord((word) => {
   const bare = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}+#]/gu, '');
-  const key = singular(bare).replace(/isation$/, 'ization').replace(/(?<=[a-z]{2})ised$/, 'ized').replace(/avior/, 'aviour').replace(/ll(?=(?:ed|ing)$)/, 'l');
-  folded.set(word, key);
-  return key;
-}
+  return singular(bare).replace(/isation$/, 'ization').replace(/(?<=[a-z]{2})ised$/, 'ized').replace(/avior/, 'aviour').replace(/ll(?=(?:ed|ing)$)/, 'l');
+});
 
 /** True when the last word is written in the plural. */
 export function isPlural(term: string): boolean {
-  const last = term.slice(term.lastIndexOf(' ') + 1).toLowerCase();
-  return singular(last) !== last;
+  return isPluralWord(term.slice(term.lastIndexOf(' ') + 1));
 }
+
+const isPluralWord = perWord((word) => singular(word.toLowerCase()) !== word.toLowerCase());
 
 function singular(word: string): string {
   if (word in irregular) return irregular[word]!;
