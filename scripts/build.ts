@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { openBook } from '../src/build/book.ts';
 import { overviewOf, type Build, type Overview } from '../src/build/build.ts';
 import { picturesFolder } from '../src/build/file-kinds.ts';
@@ -75,6 +77,7 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   if (parts.length) takeRenderings(parts, files.cache);
   const surveying = parts.length ? undefined : surveyFolder(out);
   const { portfolio, stamps } = await prepareContent(contentDir, files, { workers, progress, person, url, shard });
+  giveMemoryBack();
   prepareEnvironment(contentDir, files);
   const bundling = progress.stage('Compiling templates');
   const { bundle, fresh } = await ensureBundle({ root, contentDir, settings: settingsEnvironment(portfolio), onWait: () => process.stderr.write('Another build compiles the templates; waiting …\n') });
@@ -100,6 +103,12 @@ async function prepareContent(contentDir: string, files: Places['files'], { work
   const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, url, isWanted: shard && ((work) => isOurs(shard, work)) });
   if (!shard && !(await writeLock(portfolio))) process.stderr.write(`  ${join(contentDir, lockFile)} could not be written: the addresses of new works are not frozen.\n`);
   return { portfolio: overviewOf(portfolio), stamps };
+}
+
+/** Without being asked, V8 keeps what it once had until memory is short; the threads and the search program come on top of it. */
+function giveMemoryBack(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 function shardOf(text: string): Shard {
