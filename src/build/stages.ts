@@ -17,7 +17,7 @@ import { filesBelow } from './source-version.ts';
  * A stage of the build after the content is prepared. What it makes goes through `makeChanged` or `makeFrom`, which know what
  * each file was made from: nothing is made or written twice, and what no stage makes any more is removed at the end.
  */
-export interface Stage {
+interface Stage {
   name: string;
   /** Done on each of several machines that build a site together, for its share; the others where the parts are joined. */
   shared?: boolean;
