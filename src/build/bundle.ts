@@ -91,9 +91,10 @@ async function makeBundle(folder: string, { root, contentDir }: BundleOptions): 
   const client = join(draft, 'client');
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(client, { recursive: true });
-  const { build } = await import('astro');
-  // Templates ask Vite whether they are built for readers, and Vite asks the environment, which may say something else.
+  // Templates ask Vite what they are built for, and Vite takes what the environment has of these names: a test runner sets DEV, for one.
+  for (const name of ['DEV', 'PROD', 'SSR', 'MODE', 'BASE_URL', 'SITE']) delete process.env[name];
   process.env.NODE_ENV = 'production';
+  const { build } = await import('astro');
   await build({ root, outDir: client, cacheDir: join(draft, 'cache'), logLevel: 'error', mode: 'production', integrations: [keepRenderer(client, join(draft, 'server'), pagesWithPictures(contentDir), (renderer) => writeFileSync(join(draft, 'renderer.json'), JSON.stringify(renderer)))] });
   if (!existsSync(join(draft, 'renderer.json'))) throw new Error('Astro did not hand over its renderer: src/build/bundle.ts must be brought up to this version of Astro.');
   rmSync(join(draft, 'cache'), { recursive: true, force: true });
