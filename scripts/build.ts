@@ -86,7 +86,7 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   const ledger = openLedger(files.ledger);
   try {
     takeFiles(parts, out, ledger, stamps);
-    const build: Build = { out, draft: `${files.ledger}.part`, zip, shard, portfolio, bundle, pool, library: openLibrary(files.store, files.cache), book: openBook(out, ledger, await (surveying ?? surveyFolder(out)), stamps), stamp: stamps.current, broken: [], strangers: [] };
+    const build: Build = { out, draft: `${files.ledger}.part`, searchParts: `${files.ledger}.search`, zip, shard, portfolio, bundle, pool, library: openLibrary(files.store, files.cache), book: openBook(out, ledger, await (surveying ?? surveyFolder(out)), stamps), stamp: stamps.current, broken: [], strangers: [] };
     await doStages(build, progress);
     if (shard) writePart(build, shard, stamps, files);
     return build;

@@ -14,6 +14,8 @@ export interface Build {
   out: string;
   /** A file for what is made on the way to the output folder. */
   draft: string;
+  /** A folder for parts of the search index of many pages. */
+  searchParts: string;
   /** A zip is asked for beside the folder. */
   zip: boolean;
   /** This machine's share of the site, where several build it. */

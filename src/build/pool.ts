@@ -40,10 +40,12 @@ export function openPool(task: WorkerTask, workers: number): Pool {
       await startFor(orders.length);
       let next = 0;
       const size = Math.min(batchSize, Math.ceil(orders.length / threads.length / 4));
+      const askNext = (ask: Thread) => (next < orders.length ? ask({ orders: orders.slice(next, next += size) }) : undefined);
       await Promise.all(threads.map(async (ask) => {
-        while (next < orders.length) {
-          const batch = orders.slice(next, next += size);
-          const answer = await ask({ orders: batch });
+        for (let asked = askNext(ask); asked;) {
+          const answer = await asked;
+          // The thread goes on while this one records what it made.
+          asked = askNext(ask);
           if ('made' in answer) keep(answer.made);
         }
       })).catch((error: unknown) => { next = orders.length; throw error; });

@@ -2,11 +2,13 @@ import { hash } from 'node:crypto';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { searchIndexFiles } from '../integrations/search-index.ts';
+import { searchPartsIn } from '../integrations/search-parts.ts';
 import { searchTwins, tryTwins } from '../integrations/search-twins.ts';
 import { serviceWorkerFiles } from '../integrations/service-worker.ts';
 import { writeSiteZip } from '../integrations/site-zip.ts';
 import { sitemapFiles } from '../exports/site-files.ts';
 import { quietProgress, type Progress, type StageProgress } from '../progress.ts';
+import { codeVersion } from '../render/version.ts';
 import { downloadUrl } from '../urls.ts';
 import { archiveName } from '../views/assets.ts';
 import { makeChanged, makeFrom, type Build, type Task } from './build.ts';
@@ -107,8 +109,8 @@ async function writeSitemap(build: Build): Promise<string> {
 async function indexPages(build: Build): Promise<string> {
   const searched = [...build.book.made()].filter(({ searchHash }) => searchHash).sort((a, b) => (a.files[0]!.path < b.files[0]!.path ? -1 : 1));
   const inputs = hash('sha1', [build.bundle.key, ...searched.map(({ files, searchHash }) => `${files[0]!.path} ${searchHash}`)].join('\n'));
-  const pages = searched.map(({ task, files }) => ({ url: `/${files[0]!.path}`, content: () => build.book.apart(task).search }));
-  const { fresh } = await makeFrom(build, 'search', inputs, () => searchIndexFiles(pages));
+  const pages = searched.map(({ task, files, searchHash }) => ({ url: `/${files[0]!.path}`, hash: searchHash, content: () => build.book.apart(task).search }));
+  const { fresh } = await makeFrom(build, 'search', inputs, () => searchIndexFiles(pages, { parts: searchPartsIn(build.searchParts), version: codeVersion(['integrations']) }));
   return fresh ? `${searched.length.toLocaleString('en')} pages` : `${searched.length.toLocaleString('en')} pages, as they were`;
 }
 

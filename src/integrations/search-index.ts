@@ -1,13 +1,23 @@
+import { hash } from 'node:crypto';
 import { close, createIndex } from 'pagefind';
 import { mergeIndexes, type IndexFile } from './search-merge.ts';
+import { noSearchParts, type SearchParts } from './search-parts.ts';
 
-/** A page as search gets to know it; `content` is asked for when it is needed, so that not all are in memory. */
-export interface SearchedPage { url: string; content(): string }
+/** A page as search gets to know it; `content`, of which `hash` is a hash, is asked for when it is needed, so that not all are in memory. */
+export interface SearchedPage { url: string; hash: string; content(): string }
+
+export interface SearchOptions {
+  /** Pages of one part. */
+  most?: number;
+  parts?: SearchParts;
+  /** Of the code that makes parts. */
+  version?: string;
+}
 
 /** Pages given to Pagefind at a time. */
 const atOnce = 64;
-/** Pages of one index, a gigabyte of memory; of more, several are made one after the other and joined. */
-const mostPages = 12_000;
+/** Pages of one index. More are made in parts, one after the other, and joined: Pagefind takes 100 kB for each page, and time that grows with their square. */
+const mostPages = 3000;
 /** Files the texts of all pages go to, at most. */
 const mostFragments = 500;
 
@@ -15,20 +25,35 @@ const mostFragments = 500;
  * The Pagefind index of some pages, as files below pagefind/. Pages say themselves what is searched (data-pagefind-body); the
  * hidden twin of every formula is left out. The same pages give the same files. Throws with Pagefind's words.
  */
-export async function* searchIndexFiles(pages: SearchedPage[], most = mostPages): AsyncGenerator<IndexFile> {
-  const parts = inParts(pages, Math.max(1, Math.ceil(pages.length / most)));
+export async function* searchIndexFiles(pages: SearchedPage[], { most = mostPages, parts: kept = noSearchParts, version = '' }: SearchOptions = {}): AsyncGenerator<IndexFile> {
+  const parts = inParts(pages, most);
   const made: IndexFile[][] = [];
-  for (const part of parts) made.push(await indexOf(part, Math.ceil(mostFragments / parts.length)));
+  for (const part of parts) {
+    const maxFragments = Math.ceil(mostFragments / parts.length);
+    const key = hash('sha1', [version, maxFragments, ...part.map((page) => `${page.url} ${page.hash}`)].join('\n'));
+    made.push(parts.length > 1 ? kept.get(key) ?? kept.put(key, await indexOf(part, maxFragments)) : await indexOf(part, maxFragments));
+  }
+  kept.sweep();
   for (const { path, content } of parts.length > 1 ? await mergeIndexes(made) : made[0]!) if (!unused.has(path)) yield { path: `pagefind/${path}`, content };
 }
 
-/** Pages in parts of one size. Several are in the order of the year results may be sorted by, so that joining them needs no more than the order of parts. */
-function inParts(pages: SearchedPage[], count: number): SearchedPage[][] {
-  if (count === 1) return [pages];
-  const years = new Map(pages.map((page) => [page, Number(/\sdata-pagefind-sort="year:(-?\d+)"/.exec(page.content())?.[1] ?? -Infinity)]));
-  const sorted = [...pages].sort((a, b) => (years.get(a) === years.get(b) ? 0 : years.get(a)! - years.get(b)!));
-  const size = Math.ceil(pages.length / count);
-  return Array.from({ length: count }, (_, n) => sorted.slice(n * size, (n + 1) * size));
+/**
+ * Pages in parts. Several are in the order of the year results may be sorted by, so that joining them needs no more than the order
+ * of parts; and each begins with a year, so that a page more or less changes the parts near it alone.
+ */
+function inParts(pages: SearchedPage[], most: number): SearchedPage[][] {
+  if (pages.length <= most) return [pages];
+  const years = Map.groupBy(pages, (page) => Number(/\sdata-pagefind-sort="year:(-?\d+)"/.exec(page.content())?.[1] ?? -Infinity));
+  const parts: SearchedPage[][] = [];
+  for (const year of [...years.keys()].sort((a, b) => a - b)) {
+    const own = years.get(year)!;
+    for (let at = 0; at < own.length; at += most) {
+      const some = own.slice(at, at + most);
+      if (!parts.length || parts.at(-1)!.length + some.length > most) parts.push([]);
+      parts.at(-1)!.push(...some);
+    }
+  }
+  return parts;
 }
 
 async function indexOf(pages: SearchedPage[], maxFragments: number): Promise<IndexFile[]> {

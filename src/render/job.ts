@@ -43,14 +43,17 @@ export interface Slim {
   problems: TextProblem[];
 }
 
-/** The parts a rendered work is kept in: what lists need, what its page needs, and each exported form. */
-export function partsOf(rendered: Rendered): Record<string, string> {
+/** The parts a rendered work is kept in: what lists need and, where more was asked for than texts, what its page needs and each exported form. */
+export function partsOf(rendered: Rendered, { textsOnly }: Pick<RenderJob, 'textsOnly'>): RenderedParts {
   const { texts, citations, exports } = rendered;
-  return { slim: JSON.stringify(slimOf(rendered)), page: JSON.stringify({ texts, citations }), ...exports };
+  const slim = JSON.stringify(slimOf(rendered));
+  return textsOnly ? { slim } : { slim, page: JSON.stringify({ texts, citations }), ...exports };
 }
 
-/** What the build keeps in memory of a rendered work. */
-export function slimOf({ texts, exports, reference, problems }: Rendered): Slim {
+/** Parts of a rendered work as they are kept; `slim` is a `Slim` in JSON. */
+export type RenderedParts = { slim: string } & Record<string, string>;
+
+function slimOf({ texts, exports, reference, problems }: Rendered): Slim {
   const { title, containerTitle, collectionTitle, abstract } = texts;
   return { title, ...(containerTitle ? { containerTitle } : {}), ...(collectionTitle ? { collectionTitle } : {}), abstractText: abstract?.text ?? '', coins: exports.coins, ...(reference ? { reference } : {}), problems };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Work } from '../model/work.ts';
 import type { RenderCache } from './cache.ts';
-import { partsOf, slimOf, type Rendered, type RenderJob, type RenderSettings, type Slim } from './job.ts';
+import { partsOf, type RenderedParts, type RenderJob, type RenderSettings, type Slim } from './job.ts';
 import { codeVersion } from './version.ts';
 
 export interface RenderOptions {
@@ -34,9 +34,9 @@ export async function renderAll(works: Work[], options: RenderOptions): Promise<
   const slim = new Map<string, Slim>();
   const missing = works.filter((work) => !takeFromCache(work.id, hashes.get(work.id)!, options, slim));
   const jobs = missing.map((work): RenderJob => ({ hash: hashes.get(work.id)!, work, textsOnly: options.isWanted?.(work.id) === false }));
-  const keep = (done: [RenderJob, Rendered][]) => {
-    options.cache.putAll(done.map(([job, rendered]) => [job.hash, job.textsOnly ? { slim: JSON.stringify(slimOf(rendered)) } : partsOf(rendered)]));
-    for (const [job, rendered] of done) slim.set(job.work.id, slimOf(rendered));
+  const keep: Keep = (done) => {
+    options.cache.putAll(done.map(([job, parts]) => [job.hash, parts]));
+    for (const [job, parts] of done) slim.set(job.work.id, JSON.parse(parts.slim) as Slim);
     options.onProgress?.(done.length);
   };
   if (jobs.length <= fewWorks || options.workers < 2) await renderHere(jobs, options.settings, keep);
@@ -57,14 +57,14 @@ function takeFromCache(id: string, hash: string, { cache, onProgress, isWanted }
   return true;
 }
 
-type Keep = (done: [RenderJob, Rendered][]) => void;
+type Keep = (done: [RenderJob, RenderedParts][]) => void;
 
 async function renderHere(jobs: RenderJob[], settings: RenderSettings, keep: Keep): Promise<void> {
   if (jobs.length === 0) return;
   // Loaded only where something is to be rendered: it brings the formatters along.
   const { makeRenderer } = await import('./render-work.ts');
   const render = makeRenderer(settings);
-  for (let at = 0; at < jobs.length; at += batchSize) keep(jobs.slice(at, at + batchSize).map((job) => [job, render(job.work, job.textsOnly)]));
+  for (let at = 0; at < jobs.length; at += batchSize) keep(jobs.slice(at, at + batchSize).map((job) => [job, partsOf(render(job.work, job.textsOnly), job)]));
 }
 
 /** Workers take batches as they finish; what they answer is stored as it comes. */
@@ -78,9 +78,11 @@ async function renderInWorkers(jobs: RenderJob[], { workers, settings }: RenderO
       if (batch) worker.postMessage(batch);
       else void worker.terminate().then(() => resolve());
     };
-    worker.on('message', (rendered: Rendered[]) => {
-      keep(batch!.map((job, i) => [job, rendered[i]!]));
+    worker.on('message', (rendered: RenderedParts[]) => {
+      const done = batch!;
+      // The thread goes on while this one stores what it made.
       next();
+      keep(done.map((job, i) => [job, rendered[i]!]));
     });
     worker.on('error', (cause: Error) => reject(new Error(`Rendering failed near ${batch?.map((job) => job.work.id).join(', ')}: ${cause.message}`, { cause })));
     next();

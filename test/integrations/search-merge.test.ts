@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readCbor, type CborValue } from '../../src/integrations/cbor.ts';
-import { searchIndexFiles, type SearchedPage } from '../../src/integrations/search-index.ts';
+import { searchIndexFiles, type SearchedPage, type SearchOptions } from '../../src/integrations/search-index.ts';
+import { searchPartsIn } from '../../src/integrations/search-parts.ts';
 import { searchTwins, tryTwins } from '../../src/integrations/search-twins.ts';
 import { mergeIndexes, type IndexFile } from '../../src/integrations/search-merge.ts';
 
@@ -14,12 +15,13 @@ const words = ['ideal', 'Ideale', 'Körper', 'korper', 'sum', 'sums', 'série', 
 /** Pages of a generated site, by year; only the late ones tell a venue, only one of 60 has a picture. */
 const pagesOf = (count: number): SearchedPage[] => Array.from({ length: count }, (_, n) => ({
   url: `/works/work-${n}/index.html`,
+  hash: String(n),
   content: () => `<!doctype html><html lang="${n % 10 === 9 ? 'de' : 'en'}"><body data-pagefind-body><h1>${words[n % 12]} ${words[(n * 7) % 12]} number ${n}</h1><p>${words[(n * 5) % 12]} and ${words[(n * 3) % 12]} of ${n % 4}</p>${n > 40 ? '<p data-pagefind-meta="venue">Annals</p>' : ''}${n % 60 === 50 ? '<img src="a.png" alt="A curve">' : ''}<p data-pagefind-filter="kind">${kinds[n % 3]}</p>${n < 5 ? '' : `<p hidden data-pagefind-sort="year:${1900 + Math.floor(n / 4)}"></p>`}</body></html>`,
 }));
 
-async function indexed(most?: number, pages = pagesOf(60)): Promise<IndexFile[]> {
+async function indexed(most?: number, pages = pagesOf(60), options: SearchOptions = {}): Promise<IndexFile[]> {
   const files: IndexFile[] = [];
-  for await (const { path, content } of searchIndexFiles(pages, most)) files.push({ path: path.slice('pagefind/'.length), content });
+  for await (const { path, content } of searchIndexFiles(pages, { ...(most ? { most } : {}), ...options })) files.push({ path: path.slice('pagefind/'.length), content });
   return files;
 }
 
@@ -78,6 +80,25 @@ describe('an index made of several', () => {
     expect(en.page_count).toBe(3 * english);
     expect(en.pages.slice(english, 2 * english).map(([, { url }]) => url)).toEqual(en.pages.slice(0, english).map(([, { url }]) => url));
     expect(files.filter(({ path }) => path.startsWith('fragment/')).length).toBe(3 * one.filter(({ path }) => path.startsWith('fragment/')).length);
+  });
+
+  it('is joined of kept parts where their pages are as they were, and the same files come out', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'oeuvre-parts-'));
+    const pages = pagesOf(60);
+    const asked: string[] = [];
+    const counted = (list: SearchedPage[]) => list.map((page) => ({ ...page, content: () => { asked.push(page.url); return page.content(); } }));
+    const index = (list: SearchedPage[]) => indexed(20, counted(list), { parts: searchPartsIn(folder), version: '1' });
+    expect(await index(pages)).toEqual(await indexed(20));
+    asked.length = 0;
+    const changed = pages.map((page, n) => (n === 30 ? { ...page, hash: 'new', content: () => page.content().replace('number 30', 'number thirty') } : page));
+    expect(await index(changed)).toEqual(await indexed(20, changed));
+    // Each page is asked for its year, those of one part for their text.
+    expect(asked.length).toBeGreaterThan(60);
+    expect(asked.length).toBeLessThanOrEqual(80);
+    for (const name of readdirSync(folder)) writeFileSync(join(folder, name), 'damaged');
+    expect(await index(changed)).toEqual(await indexed(20, changed));
+    expect(readdirSync(folder).length).toBe(3);
+    rmSync(folder, { recursive: true });
   });
 
   it('is refused when a file has another shape', async () => {
