@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { Tokenizer } from 'htmlparser2';
-import { eachTag, type Attribute, type Tag } from './html-tags.ts';
+import { eachTag, valueOf, type Tag } from './html-tags.ts';
 
 /** Attributes that hold one address. */
 const addresses = new Set(['href', 'src', 'action', 'formaction', 'poster', 'data', 'xlink:href', 'cite', 'background']);
@@ -76,26 +75,6 @@ function rewriteTag({ name, attributes }: Tag, html: string, place: Place, repla
     if (next === undefined) replace(attribute.start - 1, attribute.end, '');
     else if (next !== value) replace(attribute.start, attribute.end, `${attribute.name}="${escapeAttribute(next)}"`);
   }
-}
-
-function valueOf(html: string, { valueStart, valueEnd }: Attribute): string {
-  const written = html.slice(valueStart, valueEnd);
-  return written.includes('&') ? decodeReferences(written) : written;
-}
-
-/** The value of an attribute with its character references read, by a tokenizer of HTML. */
-function decodeReferences(written: string): string {
-  const nothing = () => {};
-  let value = '';
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, {
-    oncdata: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing, onprocessinginstruction: nothing, ontextentity: nothing, ontext: nothing, onclosetag: nothing, onopentagname: nothing, onopentagend: nothing, onselfclosingtag: nothing, onattribname: nothing, onattribend: nothing,
-    onattribdata(start, end) { value += text.slice(start, end); },
-    onattribentity(codepoint) { value += String.fromCodePoint(codepoint); },
-  });
-  const text = `<a b="${written.replaceAll('"', '&quot;')}">`;
-  tokenizer.write(text);
-  tokenizer.end();
-  return value;
 }
 
 /** A file of CSS whose addresses are relative to it. */

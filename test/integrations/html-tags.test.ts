@@ -24,8 +24,9 @@ describe('eachTag', () => {
     ['a < b <3 <!-- <p> --> <!doctype html> <?x <p?> </ p><i>', ['i']],
     ['<script>"<p>"</scriptx></script ><p>', ['script', '/script', 'p']],
     ['<title><b></title><textarea><i></textarea><style><u></style>', ['title', '/title', 'textarea', '/textarea', 'style', '/style']],
-    ['<a href="x', ['a href=x']],
-    ['<a href=', ['a href=']],
-    ['<a', ['a']],
+    ['<a href="" b=\'\'>', ['a href= b=']],
+    ['<a href="x', []],
+    ['<a href=', []],
+    ['<a', []],
   ])('%s', (html, expected) => expect(tagsOf(html)).toEqual(expected));
 });
