@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
 const reports = mkdtempSync(join(tmpdir(), 'oeuvre-test-'));
 const dist = join(reports, 'dist');
+const failures: string[] = [];
 
 /** Runs the kinds of tests in turn, the demo built once for those that look at it, and counts them in one line. */
 function main(): number {
@@ -19,6 +20,7 @@ function main(): number {
     sound = count(join(reports, `${project}.json`), counts) && status === 0 && sound;
   }
   rmSync(reports, { recursive: true, force: true });
+  for (const failure of failures) console.log(failure);
   console.log(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`);
   return sound && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 }
@@ -34,12 +36,16 @@ function run(program: string, words: string[]): number {
   return done.status ?? 1;
 }
 
+interface TestReport { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; success: boolean; testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[] }
+
 function count(file: string, counts: { passed: number; failed: number; skipped: number }): boolean {
   if (!existsSync(file)) return false;
-  const report = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; success: boolean };
+  const report = JSON.parse(readFileSync(file, 'utf8')) as TestReport;
   counts.passed += report.numPassedTests;
   counts.failed += report.numFailedTests + (report.success || report.numFailedTests ? 0 : 1);
   counts.skipped += report.numPendingTests + report.numTodoTests;
+  // Said again at the end, below thousands of lines.
+  for (const { name, assertionResults } of report.testResults) for (const { status, fullName } of assertionResults) if (status === 'failed') failures.push(`FAILED ${relative(root, name)}: ${fullName}`);
   return report.success;
 }
 
