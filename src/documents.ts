@@ -199,14 +199,15 @@ function* topicDocuments(found: Found, remember: Remember): Generator<Document> 
   const { topics, workById, topicById, personBySlug, entriesByTopic } = found;
   const nameOf = (slug: string) => personBySlug.get(slug)!.displayName;
   const worksOf = (id: string) => entriesByTopic.get(id)?.length ?? 0;
+  const byParent = Map.groupBy(topics, ({ parent }) => parent);
+  const narrowerOf = ({ id }: Topic) => byParent.get(id) ?? [];
   const inputs = topics.map((topic) => {
     const own = entriesByTopic.get(topic.id) ?? [];
-    const narrower = topics.filter(({ parent }) => parent === topic.id);
-    return { topic, works: own.map((entry) => stateOf(entry, found)), narrower: narrower.map((one) => [one, worksOf(one.id)]), people: [...new Set(own.flatMap(({ people }) => people))].map((slug) => [slug, nameOf(slug)]) };
+    return { topic, works: own.map((entry) => stateOf(entry, found)), narrower: narrowerOf(topic).map((one) => [one, worksOf(one.id)]), people: [...new Set(own.flatMap(({ people }) => people))].map((slug) => [slug, nameOf(slug)]) };
   });
   const made = remember('topic-pages', inputs, ({ topic }) => {
     const own = entriesByTopic.get(topic.id) ?? [];
-    const facts = topicFacts(topic, own, own.map(({ id }) => workById.get(id)!), topicById, worksOf);
+    const facts = topicFacts(topic, own, own.map(({ id }) => workById.get(id)!), topicById, narrowerOf(topic), worksOf);
     return { topic, facts: { works: own.length, ...facts }, graph: topicGraph(topic, facts, own, nameOf) };
   });
   for (const { topic, facts, graph } of made) {

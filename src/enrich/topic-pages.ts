@@ -12,13 +12,13 @@ export interface TopicFacts {
   narrower: TopicCount[];
 }
 
-/** The facts of one topic; `entries` and `works` are the topic's own, newest first. */
-export function topicFacts(topic: Topic, entries: Entry[], works: Work[], topics: Map<string, Topic>, worksOf: (id: string) => number): TopicFacts {
+/** The facts of one topic; `entries` and `works` are the topic's own, newest first, `narrower` the topics it is the parent of. */
+export function topicFacts(topic: Topic, entries: Entry[], works: Work[], topics: Map<string, Topic>, narrower: Topic[], worksOf: (id: string) => number): TopicFacts {
   return {
     years: yearColumns(entries),
     people: peopleOf(entries),
     related: topicCounts(works, topics).filter((other) => other.id !== topic.id).slice(0, 8),
-    narrower: [...topics.values()].filter((other) => other.parent === topic.id).map(({ id, label, origin }) => ({ id, label, works: worksOf(id), derived: origin === 'derived' })),
+    narrower: narrower.map(({ id, label, origin }) => ({ id, label, works: worksOf(id), derived: origin === 'derived' })),
   };
 }
 

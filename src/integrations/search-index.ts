@@ -25,15 +25,17 @@ const mostFragments = 500;
  * The Pagefind index of some pages, as files below pagefind/. Pages say themselves what is searched (data-pagefind-body); the
  * hidden twin of every formula is left out. The same pages give the same files. Throws with Pagefind's words.
  */
-export async function* searchIndexFiles(pages: SearchedPage[], { most = mostPages, parts: kept = noSearchParts, version = '' }: SearchOptions = {}): AsyncGenerator<IndexFile> {
+export async function* searchIndexFiles(pages: SearchedPage[], { most = mostPages, parts: keeper = noSearchParts, version = '' }: SearchOptions = {}): AsyncGenerator<IndexFile> {
   const parts = inParts(pages, most);
+  // An index of one part is joined of nothing: it is kept in the site itself.
+  const kept = parts.length > 1 ? keeper : noSearchParts;
   const made: IndexFile[][] = [];
   for (const part of parts) {
     const maxFragments = Math.ceil(mostFragments / parts.length);
     const key = hash('sha1', [version, maxFragments, ...part.map((page) => `${page.url} ${page.hash}`)].join('\n'));
-    made.push(parts.length > 1 ? kept.get(key) ?? kept.put(key, await indexOf(part, maxFragments)) : await indexOf(part, maxFragments));
+    made.push(kept.get(key) ?? kept.put(key, await indexOf(part, maxFragments)));
   }
-  kept.sweep();
+  keeper.sweep();
   for (const { path, content } of parts.length > 1 ? await mergeIndexes(made) : made[0]!) if (!unused.has(path)) yield { path: `pagefind/${path}`, content };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { IndexFile } from './search-merge.ts';
@@ -33,8 +33,7 @@ export function searchPartsIn(folder: string): SearchParts {
       return files;
     },
     sweep() {
-      mkdirSync(folder, { recursive: true });
-      for (const name of readdirSync(folder)) if (!used.has(name)) rmSync(join(folder, name), { force: true });
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) if (!used.has(name)) rmSync(join(folder, name), { force: true });
     },
   };
 }

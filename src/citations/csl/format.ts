@@ -15,6 +15,11 @@ export function stripsPeriods({ attributes }: Element): boolean {
   return attributes['strip-periods'] === 'true';
 }
 
+/** A text without its full stops, but for those before a small letter. */
+export function withoutPeriods(text: string): string {
+  return text.replace(/\.([^a-z]|$)/g, '$1');
+}
+
 /** A step inside which full stops are taken out, when its element says so. */
 export function stripping(element: Element, step: Step): Step {
   if (!stripsPeriods(element)) return step;

@@ -1,4 +1,5 @@
 import { makeBlob, plain, push, type Blob, type Format } from './blob.ts';
+import { withoutPeriods } from './format.ts';
 import type { CslData } from './item.ts';
 import { hasLetters } from './letters.ts';
 import type { Locale } from './locale.ts';
@@ -89,7 +90,7 @@ export function putText(run: Run, written: string, format: Format, { quiet = fal
   if (text && !quiet) run.begun = true;
   moveLeadingMarks(blob, text);
   if (format.textCase) blob.content = changeCase(text, format.textCase, run.locale, lang);
-  if (run.strips && !keepPeriods) blob.content = (blob.content as string).replace(/\.([^a-z]|$)/g, '$1');
+  if (run.strips && !keepPeriods) blob.content = withoutPeriods(blob.content as string);
   if (blob.decorations.length && !hasLetters.test(blob.content as string)) blob.decorations = blob.decorations.filter(([kind]) => kind !== 'font-style');
   push(level(run), blob);
   readMarkup(blob, run.locale);

@@ -1,4 +1,5 @@
 import { makeBlob, plain, push, type Decoration, type Format } from './blob.ts';
+import { withoutPeriods } from './format.ts';
 import { termOfLabel } from './labels.ts';
 import { longOrdinal, ordinal, term, type Gender, type Locale } from './locale.ts';
 import { parseNumber, type NumberPart, type ParsedNumber } from './numbers.ts';
@@ -64,7 +65,7 @@ function putDigits(run: Run, { particle = '', value }: NumberPart, form: string 
   const blob = makeBlob(styling, digits ? value : cased(particle) + cased(value));
   if (digits) {
     const shown = cased(particle ? cased(particle) + value : inForm(value, form, gender ?? run.locale.genders.get(variable), run.locale));
-    blob.shown = run.strips ? shown.replace(/\.([^a-z]|$)/g, '$1') : shown;
+    blob.shown = run.strips ? withoutPeriods(shown) : shown;
   }
   push(level(run), blob);
 }
