@@ -11,6 +11,7 @@ import { checkIdentity } from './checks/check-identity.ts';
 import { checkSite } from './checks/check-site.ts';
 import { checkCitations } from './citations/check-citations.ts';
 import { checkPdfs } from './checks/check-pdfs.ts';
+import { checkTexts, textIssue } from './checks/check-texts.ts';
 import { checkWorks } from './checks/check-works.ts';
 import { readContent, type Content } from './content/read-content.ts';
 import { makeEntry } from './enrich/entry.ts';
@@ -82,7 +83,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   const topics = giveTopics(works, rendered.slim, content, { progress, remember });
   const entries = works.map((work) => makeEntry(work, entryTexts(rendered.slim.get(work.id)!), content.site.language)).sort(newestFirst);
 
-  reportTextProblems(works, rendered.slim, report);
+  checkTexts(works, ({ id }) => rendered.slim.get(id)!.problems, report);
   checkWorks(works, content.assets, new Date().getUTCFullYear(), report);
   await checkPdfs(contentDir, works, content.assets, report);
   checkCitations(content.site, content.styles, content.locales, report);
@@ -105,7 +106,7 @@ function describe(described: Person | Topic, { macros }: Site, report: Report): 
   if (!described.description) return;
   const { rich, problems } = renderRichText({ syntax: 'latex', value: described.description }, { display: 'inline', macros });
   described.descriptionRich = rich;
-  for (const { kind, message, tex } of problems) report({ code: `tex-${kind}`, severity: 'warning', message: `${message}: ${tex.slice(0, 120)}`, place: { file: described.file ?? '' }, field: 'description', fix: 'correct the TeX, or declare the macro in site.yaml under macros:' });
+  for (const problem of problems) report({ ...textIssue(problem), place: { file: described.file ?? '' }, field: 'description' });
 }
 
 async function readRecords(content: Content, report: Report, { progress, remember }: Working): Promise<{ readings: SourceReading[]; drafts: Draft[] }> {
@@ -186,14 +187,6 @@ function plainTexts({ title, abstractText, containerTitle }: Slim): WorkTexts {
 
 function entryTexts({ abstractText, coins: _, ...texts }: Slim): Parameters<typeof makeEntry>[1] {
   return { ...texts, ...(abstractText ? { abstract: { tex: '', html: '', text: abstractText } } : {}) };
-}
-
-function reportTextProblems(works: Work[], slim: Map<string, Slim>, report: Report): void {
-  for (const work of works) for (const { field, message, tex, kind } of slim.get(work.id)!.problems) {
-    const from = work.provenance[field];
-    const origin = work.origins[from?.origin ?? 0]!;
-    report({ code: `tex-${kind}`, severity: 'warning', message: `${message}: ${tex.slice(0, 120)}`, place: { file: origin.file, line: from?.line ?? origin.line }, record: origin.key, field, fix: 'correct the TeX, or declare the macro in site.yaml under macros:' });
-  }
 }
 
 function reportHidden(work: Work, report: Report): void {

@@ -14,7 +14,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** What each room may know of the others. `portfolio.ts` and `views` put the stages together. */
 const mayImport: Record<string, string[]> = {
   model: [], charts: ['model'], pictures: ['model'], previews: ['model', 'enrich', 'pictures', 'memory.ts', 'urls.ts'], latex: ['model'], citations: ['model', 'xml-tree.ts'],
-  content: ['model'], sources: ['model', 'latex', 'memory.ts', 'xml-tree.ts'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'memory.ts', 'urls.ts'], checks: ['model'], exports: ['model', 'latex', 'urls.ts'],
+  content: ['model'], sources: ['model', 'latex', 'memory.ts', 'xml-tree.ts'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'memory.ts', 'urls.ts'], checks: ['model', 'latex'], exports: ['model', 'latex', 'urls.ts'],
   harvest: ['model', 'content', 'sources', 'reconcile', 'xml-tree.ts'],
   render: ['model', 'latex', 'citations', 'exports', 'urls.ts', 'database.ts'],
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],

@@ -2,15 +2,15 @@
 import katex, { type KatexOptions, type ParseError } from 'katex';
 import 'katex/contrib/mhchem';
 import { escapeHtml } from '../model/text.ts';
-import { authorMacros, packageMacros } from './maths-macros.ts';
+import { packageMacros } from './maths-macros.ts';
 import { mathsText } from './maths-text.ts';
 import { writeCoreLetters, type MathsTree } from './maths-tree.ts';
 import { mendMaths, repairFor } from './mend-maths.ts';
 import type { TypesetMaths } from './node.ts';
 import { withLiteralPercents, withoutLinks } from './safe-maths.ts';
 
-/** How a formula came to be shown: as written, after mending, with unknown commands as upright words, or as its source. */
-export type MathsLevel = 'strict' | 'normalised' | 'named' | 'fallback';
+/** How a formula came to be shown: as written, after mending, with undeclared commands as most authors mean them or as upright words, or as its source. */
+export type MathsLevel = 'strict' | 'normalised' | 'guessed' | 'named' | 'fallback';
 /** `mathml` is a bare `<math>`, which needs no style sheet; `text` makes no HTML, twice as fast where only plain text is wanted. */
 export type MathsOutput = 'mathml' | 'htmlAndMathml' | 'text';
 
@@ -20,6 +20,8 @@ export interface RenderedMaths extends TypesetMaths {
   message?: string;
   /** Commands nobody defined, with backslash. */
   unknown?: string[];
+  /** Commands nobody defined, and what they were taken for. */
+  guessed?: [name: string, body: string][];
   /** What was missing in a formula that could be completed, in KaTeX's words. */
   broken?: string;
 }
@@ -66,13 +68,13 @@ function typeset(tex: string, options: Required<MathsOptions>): RenderedMaths {
 
 function mended(source: string, options: Required<MathsOptions>): RenderedMaths | undefined {
   const { mended: start, macros: own } = mendMaths(source);
-  const macros = { ...packageMacros, ...authorMacros, ...own, ...options.macros };
-  const unknown: string[] = [];
+  const macros = { ...packageMacros, ...own, ...options.macros };
+  const [unknown, guessed]: [string[], [string, string][]] = [[], []];
   let broken: string | undefined;
   let now = start;
   for (let round = 0; ; round += 1) {
     const result = attempt(now, macros, options);
-    if ('text' in result) return { ...result, level: unknown.length ? 'named' : 'normalised', ...(unknown.length ? { unknown } : {}), ...(broken ? { broken } : {}) };
+    if ('text' in result) return { ...result, level: unknown.length ? 'named' : guessed.length ? 'guessed' : 'normalised', ...(unknown.length ? { unknown } : {}), ...(guessed.length ? { guessed } : {}), ...(broken ? { broken } : {}) };
     const repair = round < mostRepairs ? repairFor(result, now) : undefined;
     if (!repair || ('name' in repair && repair.name in macros && unknown.includes(repair.name))) return undefined;
     if ('source' in repair) {
@@ -80,7 +82,8 @@ function mended(source: string, options: Required<MathsOptions>): RenderedMaths 
       if (repair.broken) broken ??= result.message;
     } else {
       macros[repair.name] = repair.body;
-      if (repair.unknown) unknown.push(repair.name);
+      if (repair.by === 'name') unknown.push(repair.name);
+      else if (repair.by === 'guess') guessed.push([repair.name, repair.body]);
     }
   }
 }

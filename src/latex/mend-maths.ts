@@ -1,4 +1,5 @@
 import { groupEnd } from './braces.ts';
+import { guessMacro } from './guessed-macros.ts';
 import type { Refusal } from './katex.ts';
 import { definitionAt } from './own-macros.ts';
 import { quantityAt } from './units.ts';
@@ -10,6 +11,7 @@ export function mendMaths(tex: string): { mended: string; macros: Record<string,
     .replace(/\\begin\s*\{eqnarray\*?\}/g, '\\begin{array}{rcl}').replace(/\\end\s*\{eqnarray\*?\}/g, '\\end{array}')
     .replace(/\\(begin|end)\s*\{(?:multline|gather)\*?\}/g, '\\$1{gathered}')
     .replace(/\\(begin|end)\s*\{(?:align|flalign|split)\*?\}/g, '\\$1{aligned}')
+    .replace(/(\\(?:abs|norm|floor|ceil|card|paren|parens|inner)\s*)(?:\*|\[\\[bB]igg?\])(?=\s*\{)/g, '$1')
     .replace(/\\(left|right|[bB]igg?[lrm]?)\s*\{(\\?[^\\{}])\}/g, '\\$1$2')
     .replace(/\\[^]|#/g, (found) => (found === '#' ? '\\#' : found))
     .replace(/(?<!\\)\\$/, '');
@@ -48,8 +50,8 @@ function withUnits(tex: string): string {
   return out + tex.slice(at);
 }
 
-/** Another source, or a macro to define; `unknown` when nobody says what the macro means, `broken` when the source lacks something. */
-export type Repair = { source: string; broken?: boolean } | { name: string; body: string; unknown: boolean };
+/** Another source, or a macro to define: what the sign means, what authors mostly mean by it, or its name. `broken` when the source lacks something. */
+export type Repair = { source: string; broken?: boolean } | { name: string; body: string; by: 'rule' | 'guess' | 'name' };
 
 /** What to change so that KaTeX gets past the place where it stopped; undefined when nothing is known to help. */
 export function repairFor({ message, position }: Refusal, source: string): Repair | undefined {
@@ -65,9 +67,9 @@ type Mend = (match: RegExpExecArray, source: string, at: number) => Repair | und
 
 /** What KaTeX says, what helps, and whether the formula was broken rather than only unusual. */
 const repairs: [RegExp, Mend, boolean?][] = [
-  [/^Undefined control sequence: \\([a-zA-Z@]+)$/, ([, name]) => ({ name: `\\${name}`, body: `\\mathrm{${name}}`, unknown: true })],
-  [/^Undefined control sequence: (\\[^])$/u, ([, name]) => ({ name: name!, body: name === '\\<' ? '\\langle ' : '', unknown: false })],
-  [/^Expected group as argument to '\\([a-zA-Z])'/, ([, name]) => ({ name: `\\${name}`, body: `\\mathrm{${name}}`, unknown: true })],
+  [/^Undefined control sequence: (\\(?:[a-zA-Z@]+|1))$/, ([, name], source) => undeclared(name!, source)],
+  [/^Undefined control sequence: (\\[^])$/u, ([, name]) => ({ name: name!, body: name === '\\<' ? '\\langle ' : '', by: 'rule' })],
+  [/^Expected group as argument to '\\([a-zA-Z])'/, ([, name]) => ({ name: `\\${name}`, body: `\\mathrm{${name}}`, by: 'name' })],
   [/^Double (?:super|sub)script/, (_, source, at) => (/['^_]/.test(source[at] ?? '') ? insert(source, at, '{}') : undefined)],
   [/^Expected group after '[_^]'/, (_, source, at) => (/[_^]/.test(source[at] ?? '') ? insert(source, at + 1, '{}') : undefined)],
   [/^Expected group as argument/, (_, source, at) => (at === source.length ? { source: `${source}{}` } : undefined), true],
@@ -87,6 +89,11 @@ const repairs: [RegExp, Mend, boolean?][] = [
   [/^Got function '(\\[a-zA-Z]+)' with no arguments as/, ([, name], source, at) => groupCall(source, at, name!)],
   [/^Invalid delimiter/, (_, source, at) => cut(source, source.lastIndexOf('\\', Math.max(0, at - 1)), /^\\(?:left|right|middle|[bB]igg?[lrm]?)(?![a-zA-Z])/)],
 ];
+
+function undeclared(name: string, source: string): Repair {
+  const body = guessMacro(name, source);
+  return body === undefined ? { name, body: `\\mathrm{${name.slice(1)}}`, by: 'name' } : { name, body, by: 'guess' };
+}
 
 function insert(source: string, at: number, what: string): Repair | undefined {
   return at < 0 ? undefined : { source: source.slice(0, at) + what + source.slice(at) };

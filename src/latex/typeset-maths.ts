@@ -1,13 +1,24 @@
 import { renderMaths, type MathsLevel, type MathsOutput } from './katex.ts';
 import type { MathsNode, TexProblem, TextNode } from './node.ts';
+import { toldMacros } from './told-macros.ts';
 
 export interface TypesetOptions { output: MathsOutput; block: boolean; macros: Record<string, string> }
 export interface TypesetResult { levels: MathsLevel[]; problems: TexProblem[] }
 
 /** Sets every formula of the nodes, in place; tells how each came to be shown and what could not be. */
 export function typesetMaths(nodes: TextNode[], options: TypesetOptions): TypesetResult {
-  const result: TypesetResult = { levels: [], problems: [] };
-  visit(nodes, (node) => setFormula(node, options, result));
+  const first = typesetWith(nodes, options, {});
+  const told = first.undeclared.size ? toldMacros(nodes, first.undeclared) : {};
+  return Object.keys(told).length ? typesetWith(nodes, options, told) : first;
+}
+
+interface Typeset extends TypesetResult { undeclared: Set<string> }
+
+/** `told` are the macros the text explains by itself. */
+function typesetWith(nodes: TextNode[], options: TypesetOptions, told: Record<string, string>): Typeset {
+  const result: Typeset = { levels: [], problems: [], undeclared: new Set() };
+  const macros = Object.keys(told).length ? { ...told, ...options.macros } : options.macros;
+  visit(nodes, (node) => setFormula(node, { ...options, macros, told }, result));
   return result;
 }
 
@@ -19,15 +30,22 @@ function visit(nodes: TextNode[], set: (node: MathsNode) => void): void {
   }
 }
 
-function setFormula(node: MathsNode, { output, block, macros }: TypesetOptions, { levels, problems }: TypesetResult): void {
+function setFormula(node: MathsNode, { output, block, macros, told }: TypesetOptions & { told: Record<string, string> }, result: Typeset): void {
   if (node.mathml) {
     node.typeset = node.mathml;
     return;
   }
   const rendered = renderMaths(node.tex, { display: block && node.display, output, macros });
+  const guessed = [...(rendered.guessed ?? []), ...Object.entries(told).filter(([name]) => new RegExp(`\\${name}(?![a-zA-Z])`).test(node.tex))];
   node.typeset = rendered;
-  levels.push(rendered.level);
-  if (rendered.level === 'fallback') problems.push({ kind: 'maths', message: `A formula cannot be typeset: ${rendered.message}. Its source is shown`, tex: node.tex, offset: node.offset });
-  if (rendered.broken) problems.push({ kind: 'unbalanced', message: `A formula is incomplete and was completed: ${rendered.broken}`, tex: node.tex, offset: node.offset });
-  if (rendered.unknown) problems.push({ kind: 'maths-names', message: `A formula uses ${rendered.unknown.join(', ')}, which nobody defines; shown as ${rendered.unknown.length > 1 ? 'words' : 'a word'}`, tex: node.tex, offset: node.offset });
+  result.levels.push(guessed.length && rendered.level !== 'named' && rendered.level !== 'fallback' ? 'guessed' : rendered.level);
+  const report = (kind: TexProblem['kind'], message: string, more: Partial<TexProblem> = {}) => result.problems.push({ kind, message, tex: node.tex, offset: node.offset, ...more });
+  if (rendered.level === 'fallback') report('maths', `A formula cannot be typeset: ${rendered.message}. Its source is shown`);
+  if (rendered.broken) report('unbalanced', `A formula is incomplete and was completed: ${rendered.broken}`);
+  for (const name of rendered.unknown ?? []) result.undeclared.add(name);
+  if (rendered.unknown) report('maths-names', `A formula uses ${rendered.unknown.join(', ')}, which nobody defines; shown as ${rendered.unknown.length > 1 ? 'words' : 'a word'}`);
+  for (const [name, body] of guessed) {
+    const message = `“${name}” is declared nowhere and taken for “${body}”`;
+    if (!result.problems.some((known) => known.message === message)) report('guessed', message, { fix: `'${name}': '${body}'` });
+  }
 }

@@ -1,6 +1,7 @@
+import type { TextProblem } from '../latex/node.ts';
 import type { Citation } from '../model/pages.ts';
 import type { RichText } from '../model/text.ts';
-import type { Fields, Work, WorkTexts } from '../model/work.ts';
+import type { Work, WorkTexts } from '../model/work.ts';
 
 /** What rendering a work depends on besides the work: the same for all works of a build, sent once to each worker. */
 export interface RenderSettings {
@@ -28,9 +29,6 @@ export interface Rendered {
   exports: { bibtex: string; biblatex: string; ris: string; endnote: string; cslItem: string; zotero: string; coins: string; cff: string };
   problems: TextProblem[];
 }
-
-/** Something in a text that could not be rendered as written. */
-export interface TextProblem { field: keyof Fields; message: string; tex: string; kind: string }
 
 /** What the build keeps in memory of a rendered work. */
 export interface Slim {

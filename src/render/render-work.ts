@@ -7,11 +7,12 @@ import { coinsOf } from '../exports/coins.ts';
 import { toCslItem, toZoteroItem, withTitles, type CslItem, type CslTitles } from '../exports/csl-json.ts';
 import { toEndnote } from '../exports/endnote.ts';
 import { toRis } from '../exports/ris.ts';
+import type { TextProblem } from '../latex/node.ts';
 import { renderRichText, type CslTitle } from '../latex/rich-text.ts';
 import type { Markup } from '../model/text.ts';
 import type { FieldName, Work, WorkTexts } from '../model/work.ts';
 import { workUrl } from '../urls.ts';
-import type { Rendered, RenderSettings, TextProblem } from './job.ts';
+import type { Rendered, RenderSettings } from './job.ts';
 
 /** A function that renders one work: its texts, references and exports. Styles are made known once. */
 export function makeRenderer(settings: RenderSettings): (work: Work, textsOnly?: boolean) => Rendered {
@@ -42,7 +43,7 @@ function renderTexts({ fields }: Work, macros: Record<string, string>, problems:
   const render = (field: FieldName, markup: Markup | undefined, display: 'inline' | 'block') => {
     if (!markup) return undefined;
     const rendered = renderRichText(markup, { display, macros });
-    problems.push(...rendered.problems.map(({ message, tex, kind }) => ({ field, message, tex, kind })));
+    problems.push(...rendered.problems.map(({ offset: _, ...problem }) => ({ field, ...problem })));
     return rendered;
   };
   const title = render('title', fields.title.value.trim() ? fields.title : untitled, 'inline')!;
