@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contributorSchema } from './name.ts';
 import { dateSchema } from './date.ts';
+import { shortRanges } from './page-range.ts';
 import { markupSchema, richTextSchema, type RichText } from './text.ts';
 import { workTypeNames } from './work-types.ts';
 
@@ -70,7 +71,8 @@ export const fieldsSchema = z.object({
   issue: text,
   number: text,
   'number-of-pages': text,
-  page: text,
+  /** One page or several: "12", "12-15", "12-15, 20". */
+  page: text.transform(shortRanges),
   'chapter-number': text,
   section: text,
   edition: text,

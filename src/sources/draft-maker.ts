@@ -1,6 +1,7 @@
 import { isValidIdentifier, normaliseIdentifier, type SchemeName } from '../model/identifiers.ts';
 import type { Report } from '../model/issue.ts';
 import type { Contributor } from '../model/name.ts';
+import { shortRanges } from '../model/page-range.ts';
 import type { Syntax } from '../model/text.ts';
 import type { Draft, FieldName, Fields, Link, MarkupField, NameField, Origin, Subject } from '../model/work.ts';
 import { parseDateText } from './date-text.ts';
@@ -38,7 +39,7 @@ export function makeDraft(origin: Origin, report: Report): DraftMaker {
     has: (name) => fields[name] !== undefined,
     set(name, value, line) {
       if (value === undefined || value === '' || fields[name] !== undefined) return;
-      fields[name] = value;
+      fields[name] = name === 'page' ? shortRanges(value as string) as typeof value : value;
       at(name, line);
     },
     markup(name, value, syntax, line) {

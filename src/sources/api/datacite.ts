@@ -70,7 +70,7 @@ function placeContainer(item: Json, related: Json[], maker: DraftMaker): void {
   maker.markup(maker.draft.fields.type === 'book' ? 'collection-title' : 'container-title', title, 'html');
   for (const name of ['volume', 'issue', 'edition'] as const) maker.set(name, text(container?.[name]));
   const [first, last] = [text(container?.firstPage), text(container?.lastPage)];
-  maker.set('page', first && last && first !== last ? `${first}-${last}` : first);
+  maker.set('page', first && last ? `${first}-${last}` : first);
   const kind = text(container?.identifierType)?.toLowerCase();
   if (kind === 'issn' || kind === 'isbn') maker.identifier(kind, text(container?.identifier));
 }

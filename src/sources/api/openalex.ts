@@ -53,7 +53,7 @@ function readWork(work: Json, maker: DraftMaker): void {
   maker.set('volume', text(biblio?.volume));
   maker.set('issue', text(biblio?.issue));
   const [from, to] = [text(biblio?.first_page), text(biblio?.last_page)];
-  maker.set('page', from && to && from !== to ? `${from}-${to}` : from);
+  maker.set('page', from && to ? `${from}-${to}` : from);
   maker.set('language', text(work.language));
   if (maker.draft.fields.type !== 'article') maker.set('publisher', text(source?.host_organization_name));
   placeIdentifiers(work, source, maker);

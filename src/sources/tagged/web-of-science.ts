@@ -29,7 +29,7 @@ function readRecord(record: TaggedRecord, maker: DraftMaker): void {
   for (const field of record.fields) if (field.value) tags[field.tag]?.(maker, { ...field, value: field.tag === 'BE' ? field.value : field.value.replaceAll('\n', ' ') });
   maker.date('issued', [valueOf(record, 'PD'), valueOf(record, 'PY')].filter(Boolean).join(' '), record.line);
   const [from, to] = [valueOf(record, 'BP'), valueOf(record, 'EP')];
-  maker.set('page', from && to && from !== to ? `${from}-${to}` : from, record.line);
+  maker.set('page', from && to ? `${from}-${to}` : from, record.line);
 }
 
 type Place = (maker: DraftMaker, field: TaggedField) => void;

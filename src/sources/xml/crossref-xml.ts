@@ -52,7 +52,7 @@ function readRecord(item: Element, maker: DraftMaker): { refused: string } | voi
   maker.date('issued', dateOf(any('publication_date') ?? any('approval_date') ?? any('posted_date') ?? any('review_date') ?? any('creation_date')), work.line);
   const pages = find(work, 'pages');
   const [first, last] = [textOf(find(pages, 'first_page')), textOf(find(pages, 'last_page'))];
-  maker.set('page', first && last && first !== last ? `${first}-${last}` : first, pages?.line);
+  maker.set('page', first && last ? `${first}-${last}` : first, pages?.line);
   maker.set('publisher', textOf(any('publisher_name')) ?? textOf(find(any('institution'), 'institution_name')), work.line);
   maker.set('publisher-place', textOf(any('publisher_place')), work.line);
   maker.set('edition', textOf(any('edition_number')), work.line);
