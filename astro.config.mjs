@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
-import { unified } from '@astrojs/markdown-remark';
-import remarkMath from 'remark-math';
-import { rehypeWrittenMaths } from './src/integrations/written-maths.ts';
+import { writtenText } from './src/integrations/written-text.ts';
 
 const settings = JSON.parse(process.env.OEUVRE_SETTINGS ?? '{"site":"https://example.org/","macros":{}}');
 
@@ -50,7 +48,7 @@ export default defineConfig({
   integrations: [mdx()],
   markdown: {
     syntaxHighlight: false,
-    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeWrittenMaths, { macros: settings.macros }]] }),
+    processor: writtenText({ macros: settings.macros }),
   },
   vite: {
     // One style sheet for all pages: the next page needs none, and no page waits for several.

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkWritten } from '../src/build/check-written.ts';
 import type { Issue } from '../src/model/issue.ts';
 import { readPortfolio, type ReadPortfolio } from '../src/portfolio.ts';
 import { openCache } from '../src/render/cache.ts';
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
   const progress = createProgress(process.stderr, { quiet: values.json || !process.stderr.isTTY });
   const cache = openCache(join(fileURLToPath(new URL('..', import.meta.url)), '.oeuvre', 'rendered.sqlite'));
   const portfolio = await readPortfolio(resolve(values.content), { cache, workers: Number(values.workers) || availableParallelism(), progress });
+  await checkWritten(resolve(values.content), portfolio.site.macros, cache, (issue) => portfolio.issues.push(issue));
   cache.close();
   if (values.json) await writeJson(portfolio);
   else process.stdout.write(formatReport(portfolio, values.content));

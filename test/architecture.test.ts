@@ -20,7 +20,7 @@ const mayImport: Record<string, string[]> = {
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
   views: ['model', 'charts', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'reads.ts'],
   integrations: ['latex', 'exports'],
-  build: ['model', 'content', 'render', 'exports', 'pictures', 'previews', 'views', 'integrations', 'urls.ts', 'store.ts', 'database.ts', 'reads.ts', 'progress.ts', 'portfolio.ts'],
+  build: ['model', 'content', 'checks', 'latex', 'render', 'exports', 'pictures', 'previews', 'views', 'integrations', 'urls.ts', 'store.ts', 'database.ts', 'reads.ts', 'progress.ts', 'portfolio.ts'],
 };
 
 /** Packages of the field have one door each. */

@@ -1,23 +1,29 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { renderMaths } from '../latex/katex.ts';
+import type { MathsNode, TexProblem } from '../latex/node.ts';
+import { typesetMaths } from '../latex/typeset-maths.ts';
+
+export interface WrittenMathsOptions {
+  macros: Record<string, string>;
+  onProblem?: ((problem: TexProblem, line: number) => void) | undefined;
+}
 
 /**
  * A rehype plugin that renders the maths remark-math found in people's own pages, with the macros of the site.
  * It places HTML made by our own renderer, so that KaTeX has one door.
  */
-export function rehypeWrittenMaths({ macros }: { macros: Record<string, string> }) {
-  return (tree: Root): void => replaceMaths(tree, macros);
+export function rehypeWrittenMaths(options: WrittenMathsOptions) {
+  return (tree: Root): void => replaceMaths(tree, options);
 }
 
-function replaceMaths(parent: Root | Element, macros: Record<string, string>): void {
+function replaceMaths(parent: Root | Element, options: WrittenMathsOptions): void {
   parent.children = parent.children.map((child) => {
     if (child.type !== 'element') return child;
     const display = mathsKind(child);
     if (display === undefined) {
-      replaceMaths(child, macros);
+      replaceMaths(child, options);
       return child;
     }
-    return fragment(renderWritten(textOf(child), display, macros));
+    return fragment(renderWritten(child, display, options));
   }) as typeof parent.children;
 }
 
@@ -29,8 +35,11 @@ function mathsKind(element: Element): boolean | undefined {
 }
 
 /** MathML alone: it needs no style sheet, so that a page of words loads none. */
-function renderWritten(tex: string, display: boolean, macros: Record<string, string>): string {
-  const { html } = renderMaths(tex, { display, output: 'mathml', macros });
+function renderWritten(element: Element, display: boolean, { macros, onProblem }: WrittenMathsOptions): string {
+  const node: MathsNode = { type: 'math', tex: textOf(element), display, offset: 0 };
+  const { problems } = typesetMaths([node], { output: 'mathml', block: true, macros });
+  for (const problem of problems) onProblem?.(problem, element.position?.start.line ?? 1);
+  const { html } = node.typeset!;
   return display ? `<span class="math-display" role="group" tabindex="0" aria-label="Equation">${html}</span>` : html;
 }
 

@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { textIssue } from '../checks/check-texts.ts';
+import { walk } from '../content/walk.ts';
+import type { TexProblem } from '../latex/node.ts';
+import type { Issue, Report } from '../model/issue.ts';
+import type { RenderCache } from '../render/cache.ts';
+import { codeVersion } from '../render/version.ts';
+import { findingsIn, type Finding } from './written-findings.ts';
+import { lineIn, wordsFor } from './written-page-error.ts';
+
+/** Reports what the build would stop at in the MDX of people, of all files at once, and what their formulas hold. */
+export async function checkWritten(root: string, macros: Record<string, string>, cache: RenderCache, report: Report): Promise<void> {
+  const files = (await walk(root)).filter((file) => /^(?:people|topics|news|talks|teaching|projects)\/(?:.+\/)?[^_/][^/]*\.mdx$/.test(file));
+  const version = files.length ? codeVersion(['build', 'integrations', 'latex']) : '';
+  const fresh = new Map<string, Record<string, string>>();
+  for (const file of files) {
+    const text = readFileSync(join(root, file), 'utf8');
+    const key = hash('sha1', JSON.stringify([version, macros, text]), 'base64url');
+    const body = cache.get(key, 'written') ?? JSON.stringify(await lookAt(text, macros));
+    fresh.set(key, { written: body });
+    const { findings, maths } = JSON.parse(body) as Looked;
+    for (const finding of findings) if (finding.kind !== 'file' || !existsSync(join(root, dirname(file), finding.target))) report(issueOf(finding, file));
+    for (const { line, ...problem } of maths) report({ ...textIssue(problem), place: { file, line } });
+  }
+  cache.putAll(fresh);
+}
+
+interface Looked { findings: Finding[]; maths: (TexProblem & { line: number })[] }
+
+async function lookAt(text: string, macros: Record<string, string>): Promise<Looked> {
+  const looked: Looked = { findings: [], maths: [] };
+  // Loaded late: a check in which no page changed does without Astro's compiler.
+  const { writtenText } = await import('../integrations/written-text.ts');
+  const processor = writtenText({ macros, watch: { tree: (tree) => { looked.findings.push(...findingsIn(tree)); }, maths: (problem, line) => { looked.maths.push({ ...problem, line }); } } });
+  const renderer = await processor.createMdxRenderer!({ syntaxHighlight: false }, { optimize: false, srcDir: pathToFileURL('/'), sourcemap: false });
+  await renderer.process(withoutFrontMatter(text), '/page.mdx', {}).catch((error: Error & { line?: number }) => {
+    looked.findings.push({ kind: 'syntax', line: error.line ?? lineIn(error.message), reason: error.message });
+  });
+  return looked;
+}
+
+/** Lines stay where they are. */
+function withoutFrontMatter(text: string): string {
+  return text.replace(/^\uFEFF?---[ \t]*\r?\n[^]*?\r?\n---[ \t]*(?=\r?\n|$)/, (front) => front.replace(/[^\r\n]/g, ' '));
+}
+
+function issueOf(finding: Finding, file: string): Issue {
+  return { code: `written-${finding.kind}`, severity: 'error', ...wordsFor(finding), place: { file, line: finding.line } };
+}
