@@ -19,7 +19,7 @@ mkdirSync(out, { recursive: true });
 
 prepareEnvironment(contentDir, { store, cache, ledger: ledgerFile, lock: '' });
 const library = openLibrary(store, cache);
-const { bundle } = await ensureBundle({ root, contentDir, settings: settingsEnvironment({ site: library.get('site', 'site') }) });
+const { bundle } = await ensureBundle({ root, contentDir, settings: settingsEnvironment(library.get('site', 'site')) });
 const pool = openPool({ renderer: bundle.renderer, store, cache, contentDir, out }, Number(workers));
 const ledger = openLedger(ledgerFile);
 const book = openBook(out, ledger, new Map(), { current: 1, of: () => 0, fingerprint: () => '' });

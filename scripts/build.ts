@@ -22,6 +22,7 @@ import { trimPictures } from '../src/pictures/kept-picture.ts';
 import { writeLock } from '../src/portfolio.ts';
 import { lockFile } from '../src/reconcile/lock.ts';
 import { prepare, prepareEnvironment, settingsEnvironment, workFiles } from '../src/prepare.ts';
+import type { Site } from '../src/model/site.ts';
 import type { Stamps } from '../src/store.ts';
 import { openLibrary } from '../src/views/library.ts';
 import { contentOptions, readArgs } from './args.ts';
@@ -76,12 +77,19 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   mkdirSync(out, { recursive: true });
   if (parts.length) takeRenderings(parts, files.cache);
   const surveying = parts.length ? undefined : surveyFolder(out);
-  const { portfolio, stamps } = await prepareContent(contentDir, files, { workers, progress, person, url, shard });
-  giveMemoryBack();
   prepareEnvironment(contentDir, files);
-  const bundling = progress.stage('Compiling templates');
-  const { bundle, fresh } = await ensureBundle({ root, contentDir, settings: settingsEnvironment(portfolio), onWait: () => process.stderr.write('Another build compiles the templates; waiting …\n') });
-  bundling.done(fresh ? '' : 'as they were');
+  let compiling: ReturnType<typeof ensureBundle> | undefined;
+  // Templates need nothing of the works: a thread compiles them meanwhile.
+  const onSite = (site: Site) => {
+    compiling = ensureBundle({ root, contentDir, settings: settingsEnvironment(site), onWait: () => process.stderr.write('Another build compiles the templates; waiting …\n') });
+    // A failure is told when its turn comes.
+    compiling.catch(() => {});
+  };
+  const { portfolio, stamps } = await prepareContent(contentDir, files, { workers, progress, person, url, shard, onSite });
+  giveMemoryBack();
+  const stage = progress.stage('Compiling templates');
+  const { bundle, fresh } = await compiling!;
+  stage.done(fresh ? '' : 'as they were');
   const pool = openPool({ renderer: bundle.renderer, ...files, contentDir, out }, workers);
   const ledger = openLedger(files.ledger);
   try {
@@ -97,10 +105,10 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
 }
 
 /** Writes the store and the lock file; answers with what is needed beside them. */
-async function prepareContent(contentDir: string, files: Places['files'], { workers, progress, person, url, shard }: Omit<RunOptions, 'zip' | 'parts'>): Promise<{ portfolio: Overview; stamps: Stamps }> {
+async function prepareContent(contentDir: string, files: Places['files'], { workers, progress, person, url, shard, onSite }: Omit<RunOptions, 'zip' | 'parts'> & { onSite(site: Site): void }): Promise<{ portfolio: Overview; stamps: Stamps }> {
   // Where nobody commits the lock file a new work would join the site anew at every build.
   const today = process.env.CI ? undefined : new Date().toISOString().slice(0, 10);
-  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, url, isWanted: shard && ((work) => isOurs(shard, work)) });
+  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, url, onSite, isWanted: shard && ((work) => isOurs(shard, work)) });
   if (!shard && !(await writeLock(portfolio))) process.stderr.write(`  ${join(contentDir, lockFile)} could not be written: the addresses of new works are not frozen.\n`);
   return { portfolio: overviewOf(portfolio), stamps };
 }

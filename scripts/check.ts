@@ -20,7 +20,7 @@ async function main(): Promise<number> {
   const { values } = readArgs(usage, { ...contentOptions, json: { type: 'boolean', default: false }, workers: { type: 'string' } });
   const progress = createProgress(process.stderr, { quiet: values.json || !process.stderr.isTTY });
   const cache = openCache(join(fileURLToPath(new URL('..', import.meta.url)), '.oeuvre', 'rendered.sqlite'));
-  const portfolio = await readPortfolio(resolve(values.content), { cache, workers: Number(values.workers) || availableParallelism(), progress });
+  const portfolio = await readPortfolio(resolve(values.content), { cache, workers: Number(values.workers) || availableParallelism(), progress, isWanted: () => false });
   await checkWritten(resolve(values.content), portfolio.site.macros, cache, (issue) => portfolio.issues.push(issue));
   cache.close();
   if (values.json) await writeJson(portfolio);

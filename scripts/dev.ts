@@ -24,7 +24,7 @@ async function main(): Promise<number> {
   prepareEnvironment(contentDir, files);
   const refresh = async (quiet: boolean) => {
     const { portfolio } = await prepare(contentDir, files, { workers: quiet ? 1 : availableParallelism(), progress: createProgress(process.stderr, { quiet }) });
-    settingsEnvironment(portfolio);
+    settingsEnvironment(portfolio.site);
     process.stderr.write(formatIssues(portfolio.issues.filter((issue) => issue.severity !== 'info'), { label: values.content, colour: Boolean(process.stderr.isTTY), most: 3 }));
   };
   await refresh(false);

@@ -51,6 +51,8 @@ export interface PortfolioOptions {
   today?: string;
   /** Where the site will live, instead of the url of site.yaml. */
   url?: string;
+  /** Called as soon as the settings of the site are known. */
+  onSite?: ((site: Site) => void) | undefined;
 }
 
 export interface ReadPortfolio extends Portfolio {
@@ -62,12 +64,13 @@ export interface ReadPortfolio extends Portfolio {
 }
 
 /** Everything about a content folder. Throws ContentError when there is nothing to build; all else is an issue. */
-export async function readPortfolio(contentDir: string, { cache, workers, progress = quietProgress, today, url, isWanted }: PortfolioOptions): Promise<ReadPortfolio> {
+export async function readPortfolio(contentDir: string, { cache, workers, progress = quietProgress, today, url, isWanted, onSite }: PortfolioOptions): Promise<ReadPortfolio> {
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
 
   const content = await readContent(contentDir, report);
   if (url) content.site.url = url;
+  onSite?.(content.site);
   await checkPortraits(contentDir, content.people, content.assets, report);
   for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
   const remember = rememberIn(cache);
@@ -156,7 +159,7 @@ function dateNewWorks(works: Work[], locked: Locked[], lock: Map<string, Locked>
 }
 
 async function renderWorks(works: Work[], { site, styles, locales }: Content, { cache, workers, progress = quietProgress, isWanted }: PortfolioOptions): Promise<RenderedWorks> {
-  const stage = progress.stage('Rendering maths and citations', works.length);
+  const stage = progress.stage('Rendering maths', works.length);
   const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles], ownLocales: [...locales], ...(site.citations.lists ? { listStyle: site.citations.lists } : {}) };
   const rendered = await renderAll(works, { cache, settings, workers, isWanted, onProgress: (n) => stage.tick(n) });
   stage.done(rendered.fresh === works.length ? `${works.length} works` : `${works.length} works, ${rendered.fresh} of them new or changed`);

@@ -6,6 +6,7 @@ import { documentsOf } from './documents.ts';
 import { onePerson } from './enrich/one-person.ts';
 import { rememberIn } from './memory.ts';
 import { nearest } from './model/nearest.ts';
+import type { Site } from './model/site.ts';
 import { readPortfolio, type ReadPortfolio } from './portfolio.ts';
 import type { Progress } from './progress.ts';
 import { openCache } from './render/cache.ts';
@@ -38,6 +39,8 @@ export interface PrepareOptions {
   today?: string | undefined;
   /** Where this copy of the site will live, instead of the url of site.yaml. */
   url?: string | undefined;
+  /** Called as soon as the settings of the site are known. */
+  onSite?: ((site: Site) => void) | undefined;
 }
 
 /** The files in `workDir` for a content folder and the place it is built to: two places never share a store. */
@@ -50,16 +53,24 @@ export function workFiles(workDir: string, contentDir: string, out: string): Wor
 export async function prepare(contentDir: string, files: WorkFiles, options: PrepareOptions): Promise<Prepared> {
   const cache = openCache(files.cache);
   try {
-    const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, isWanted: options.isWanted, ...(options.today ? { today: options.today } : {}), ...(options.url ? { url: siteAddress(options.url) } : {}) });
+    const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, isWanted: options.isWanted, onSite: options.onSite, ...(options.today ? { today: options.today } : {}), ...(options.url ? { url: siteAddress(options.url) } : {}) });
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
     const stamps = writeStore(files.store, documentsOf(portfolio, (path) => markOf(join(contentDir, path)), rememberIn(cache)));
-    cache.keep(cacheLimit);
     stage.done(`${portfolio.works.length} works, ${portfolio.people.length} people, ${portfolio.topics.length} topics`);
+    await finishRendering(whole, options.progress);
+    cache.keep(cacheLimit);
     return { portfolio, stamps };
   } finally {
     cache.close();
   }
+}
+
+/** Waits for what was left to worker threads while the rest was prepared. */
+async function finishRendering({ rendered: { fresh, finished } }: ReadPortfolio, progress: Progress): Promise<void> {
+  const stage = progress.stage('Formatting references', fresh);
+  await finished((works) => stage.tick(works));
+  stage.done(`${fresh} works`);
 }
 
 /** An address as hosts give it, with or without its last slash. */
@@ -86,6 +97,6 @@ export function prepareEnvironment(contentDir: string, { store, cache }: WorkFil
 }
 
 /** What astro.config.mjs takes from the site's settings, by the environment too. */
-export function settingsEnvironment({ site }: Pick<ReadPortfolio, 'site'>): string {
-  return process.env.OEUVRE_SETTINGS = JSON.stringify({ site: site.url, macros: site.macros });
+export function settingsEnvironment({ url, macros }: Site): string {
+  return process.env.OEUVRE_SETTINGS = JSON.stringify({ site: url, macros });
 }

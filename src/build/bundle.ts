@@ -1,11 +1,10 @@
-import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import { createHash, hash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { holdLock } from './lock.ts';
-import { makeStylePortable } from '../integrations/portable-page.ts';
-import { filesBelow, sourceVersion } from './source-version.ts';
+import { sourceVersion } from './source-version.ts';
 
 /** The templates as Astro compiled them: kept by a hash of all that goes through Astro, so that a change of a work needs no new one. */
 export interface Bundle {
@@ -36,6 +35,9 @@ export interface BundleOptions {
   onWait?(): void;
 }
 
+/** A bundle to make; see make-bundle.ts. */
+export interface BundleOrder { folder: string; root: string; contentDir: string }
+
 /** Bundles kept beside the one in use; each has some megabytes. */
 const mostBundles = 8;
 
@@ -47,11 +49,18 @@ export async function ensureBundle(options: BundleOptions): Promise<{ bundle: Bu
   const lock = await holdLock(join(options.root, '.oeuvre/bundles.lock'), options.onWait);
   try {
     const fresh = !existsSync(folder);
-    if (fresh) await makeBundle(folder, options);
+    if (fresh) await makeInThread({ folder, root: options.root, contentDir: options.contentDir });
+    if (fresh) dropOldBundles(join(options.root, '.oeuvre/bundles'));
     return { bundle: openBundle(folder, key), fresh };
   } finally {
     lock.release();
   }
+}
+
+/** In a thread of its own: others go on meanwhile, and what Astro loads to compile is let go of at its end. */
+async function makeInThread(order: BundleOrder): Promise<void> {
+  const thread = new Worker(new URL('./make-bundle.ts', import.meta.url), { workerData: order });
+  await new Promise((resolve, reject) => thread.on('exit', resolve).on('error', reject));
 }
 
 function openBundle(folder: string, key: string): Bundle {
@@ -78,92 +87,17 @@ function bundleKey({ root, contentDir, settings }: BundleOptions): string {
   return sum.digest('hex').slice(0, 20);
 }
 
-const writtenRooms = ['people', 'topics', 'news', 'talks', 'teaching', 'projects'];
-const writtenFile = /\.mdx?$/;
+export const writtenRooms = ['people', 'topics', 'news', 'talks', 'teaching', 'projects'];
+export const writtenFile = /\.mdx?$/;
 const pictureFile = /\.(?:png|jpe?g|webp|avif|gif|tiff?)$/i;
 
-function writtenFiles(folder: string, kind: RegExp): string[] {
+export function writtenFiles(folder: string, kind: RegExp): string[] {
   return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => kind.test(name)).sort() : [];
-}
-
-async function makeBundle(folder: string, { root, contentDir }: BundleOptions): Promise<void> {
-  const draft = `${folder}.new`;
-  const client = join(draft, 'client');
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(client, { recursive: true });
-  // Templates ask Vite what they are built for, and Vite takes what the environment has of these names: a test runner sets DEV, for one.
-  for (const name of ['DEV', 'PROD', 'SSR', 'MODE', 'BASE_URL', 'SITE']) delete process.env[name];
-  process.env.NODE_ENV = 'production';
-  const { build } = await import('astro');
-  await build({ root, outDir: client, cacheDir: join(draft, 'cache'), logLevel: 'error', mode: 'production', integrations: [keepRenderer(client, join(draft, 'server'), pagesWithPictures(contentDir), (renderer) => writeFileSync(join(draft, 'renderer.json'), JSON.stringify(renderer)))] });
-  if (!existsSync(join(draft, 'renderer.json'))) throw new Error('Astro did not hand over its renderer: src/build/bundle.ts must be brought up to this version of Astro.');
-  rmSync(join(draft, 'cache'), { recursive: true, force: true });
-  copyKatex(root, client);
-  writeFileSync(join(draft, 'strangers.json'), JSON.stringify(makeStylesPortable(client)));
-  renameSync(draft, folder);
-  dropOldBundles(join(root, '.oeuvre/bundles'));
-}
-
-/** Names of written pages that place pictures. */
-function pagesWithPictures(contentDir: string): Set<string> {
-  const files = writtenRooms.flatMap((room) => writtenFiles(join(contentDir, room), writtenFile).map((file) => join(room, file)));
-  return new Set(files.filter((file) => /!\[|<(?:img|Image|Picture)\b/.test(readFileSync(join(contentDir, file), 'utf8'))).map((file) => basename(file).replace(writtenFile, '')));
 }
 
 /** A picture as a page asks for it: the same in Astro's process and in ours. */
 export function pictureKey(options: unknown): string {
   return JSON.stringify(options);
-}
-
-/**
- * Through Astro's prerenderer hook: Astro compiles, and hands over what renders. It renders pages with pictures itself, for it makes
- * those on the way; all pages are rendered by our own workers (worker.ts), those that changed.
- */
-function keepRenderer(client: string, server: string, withPictures: Set<string>, onRenderer: (renderer: RendererTask) => void): AstroIntegration {
-  const wrap = (ordinary: AstroPrerenderer): AstroPrerenderer => ({
-    ...ordinary,
-    name: 'oeuvre',
-    async getStaticPaths() {
-      const { app } = ordinary as AstroPrerenderer & { app: { getOptions(): any } };
-      const { allPages, settings, origin } = app.getOptions();
-      const pages = Object.values(allPages as Record<string, any>).map((page) => ({ key: page.key, route: page.route.route, component: page.component, styles: page.styles }));
-      cpSync(join(client, '.prerender'), server, { recursive: true });
-      renderer = { entry: readdirSync(server).find((name) => name.startsWith('prerender-entry'))!, pages, scripts: settings.scripts, origin, pictures: {} };
-      if (withPictures.size === 0) return [];
-      return (await ordinary.getStaticPaths()).filter(({ pathname }) => pathname === '/' || pathname.split('/').some((part) => withPictures.has(decodeURI(part))));
-    },
-    async teardown() {
-      const pictures = [...(globalThis.astroAsset?.staticImages?.values() ?? [])].flatMap(({ transforms }) => [...transforms.values()].map(({ finalPath, transform }) => [pictureKey(transform), finalPath]));
-      onRenderer({ ...renderer, pictures: Object.fromEntries(pictures) });
-      await ordinary.teardown?.();
-    },
-  });
-  let renderer: RendererTask;
-  return {
-    name: 'oeuvre-keep-renderer',
-    hooks: {
-      'astro:build:start': ({ setPrerenderer }) => setPrerenderer(wrap),
-      'astro:build:done': ({ pages }) => { for (const { pathname } of pages) rmSync(join(client, pathname, 'index.html'), { force: true }); },
-    },
-  };
-}
-
-/** Rewrites style sheets; answers with what they would load from other hosts. */
-function makeStylesPortable(client: string): Bundle['strangers'] {
-  return filesBelow(client).filter((path) => path.endsWith('.css')).flatMap((path) => {
-    const { text, strangers } = makeStylePortable(readFileSync(join(client, path), 'utf8'), path, { has: () => true });
-    writeFileSync(join(client, path), text);
-    return strangers.map((link) => ({ page: path, link }));
-  });
-}
-
-/** What KaTeX needs to show formulas. */
-function copyKatex(root: string, client: string): void {
-  const katex = join(root, 'node_modules/katex/dist');
-  cpSync(join(katex, 'fonts'), join(client, 'katex/fonts'), { recursive: true, filter: (file) => !/\.(?:ttf|woff)$/.test(file) });
-  // Every browser the site is for reads woff2: the other forms are neither copied nor named.
-  const css = readFileSync(join(katex, 'katex.min.css'), 'utf8').replace(/,url\([^)]+\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)/g, '');
-  writeFileSync(join(client, 'katex/katex.min.css'), css);
 }
 
 function dropOldBundles(folder: string): void {

@@ -3,6 +3,8 @@ import { openDatabase } from '../database.ts';
 
 /** Bodies by the hash of all that made them, in parts that are read apart. Safe to delete at any time, and with several builds at once. */
 export interface RenderCache {
+  /** Where it is, for other threads. */
+  file: string;
   get(hash: string, part: string): string | undefined;
   has(hash: string, part: string): boolean;
   /** Writes many at once, in one transaction. */
@@ -22,6 +24,7 @@ export function openCache(file: string): RenderCache {
   const has = database.prepare('SELECT 1 FROM parts WHERE hash = ? AND part = ?');
   const asked = new Set<string>();
   return {
+    file,
     has: (hash, part) => has.get(hash, part) !== undefined,
     get(hash, part) {
       asked.add(hash);

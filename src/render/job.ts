@@ -23,11 +23,8 @@ export interface RenderJob { hash: string; work: Work; /** Without references, w
 export interface Rendered {
   texts: WorkTexts;
   citations: Citation[];
-  /** The reference lists show, its title leading to the work's page. */
-  reference?: string;
-  /** Serialised forms: `cslItem` is lossless JSON, `zotero` the JSON item of bulk files, `coins` the title attribute of lists. */
-  exports: { bibtex: string; biblatex: string; ris: string; endnote: string; cslItem: string; zotero: string; coins: string; cff: string };
-  problems: TextProblem[];
+  /** Serialised forms: `cslItem` is lossless JSON, `zotero` the JSON item of bulk files. */
+  exports: { bibtex: string; biblatex: string; ris: string; endnote: string; cslItem: string; zotero: string; cff: string };
 }
 
 /** What the build keeps in memory of a rendered work. */
@@ -36,22 +33,16 @@ export interface Slim {
   containerTitle?: RichText;
   collectionTitle?: RichText;
   abstractText: string;
+  /** The title attribute by which lists are saved from. */
   coins: string;
+  /** The reference lists show, its title leading to the work's page. */
   reference?: string;
   problems: TextProblem[];
 }
 
-/** The parts a rendered work is kept in: what lists need and, where more was asked for than texts, what its page needs and each exported form. */
-export function partsOf(rendered: Rendered, { textsOnly }: Pick<RenderJob, 'textsOnly'>): RenderedParts {
-  const { texts, citations, exports } = rendered;
-  const slim = JSON.stringify(slimOf(rendered));
-  return textsOnly ? { slim } : { slim, page: JSON.stringify({ texts, citations }), ...exports };
-}
-
-/** Parts of a rendered work as they are kept; `slim` is a `Slim` in JSON. */
+/** Parts of a work as they are kept: what lists need and, where more was asked for than texts, what its page needs and each exported form. `slim` is a `Slim` in JSON. */
 export type RenderedParts = { slim: string } & Record<string, string>;
 
-function slimOf({ texts, exports, reference, problems }: Rendered): Slim {
-  const { title, containerTitle, collectionTitle, abstract } = texts;
-  return { title, ...(containerTitle ? { containerTitle } : {}), ...(collectionTitle ? { collectionTitle } : {}), abstractText: abstract?.text ?? '', coins: exports.coins, ...(reference ? { reference } : {}), problems };
+export function partsOf({ texts, citations, exports }: Rendered, slim: string): RenderedParts {
+  return { slim, page: JSON.stringify({ texts, citations }), ...exports };
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Work } from '../model/work.ts';
 import type { RenderCache } from './cache.ts';
-import { partsOf, type RenderedParts, type RenderJob, type RenderSettings, type Slim } from './job.ts';
+import { partsOf, type RenderJob, type RenderSettings, type Slim } from './job.ts';
 import { codeVersion } from './version.ts';
+import type { RenderAnswer, RenderRequest, RenderTask } from './worker.ts';
 
 export interface RenderOptions {
   cache: RenderCache;
@@ -26,22 +27,25 @@ export interface RenderedWorks {
   slim: Map<string, Slim>;
   /** Works that were not in the cache. */
   fresh: number;
+  /** Resolves when references and exports of all works are in the cache too; tells of works as they get there. */
+  finished(onProgress?: (works: number) => void): Promise<void>;
 }
 
-/** Texts, citations and exports of all works, from the cache where content and code are unchanged, otherwise made in worker threads. */
+/**
+ * Texts, references and exports of all works, from the cache where content and code are unchanged, otherwise made in worker threads.
+ * Answers when the texts are there: the rest, which takes longer, is made while the caller goes on.
+ */
 export async function renderAll(works: Work[], options: RenderOptions): Promise<RenderedWorks> {
   const hashes = hashWorks(works, options.settings);
   const slim = new Map<string, Slim>();
   const missing = works.filter((work) => !takeFromCache(work.id, hashes.get(work.id)!, options, slim));
   const jobs = missing.map((work): RenderJob => ({ hash: hashes.get(work.id)!, work, textsOnly: options.isWanted?.(work.id) === false }));
-  const keep: Keep = (done) => {
-    options.cache.putAll(done.map(([job, parts]) => [job.hash, parts]));
-    for (const [job, parts] of done) slim.set(job.work.id, JSON.parse(parts.slim) as Slim);
-    options.onProgress?.(done.length);
+  const keep: Keep = ({ work }, body) => {
+    slim.set(work.id, JSON.parse(body) as Slim);
+    options.onProgress?.(1);
   };
-  if (jobs.length <= fewWorks || options.workers < 2) await renderHere(jobs, options.settings, keep);
-  else await renderInWorkers(jobs, options, keep);
-  return { hashes, slim, fresh: missing.length };
+  const finished = jobs.length <= fewWorks || options.workers < 2 ? await renderHere(jobs, options, keep) : await renderInWorkers(jobs, options, keep);
+  return { hashes, slim, fresh: missing.length, finished };
 }
 
 function hashWorks(works: Work[], settings: RenderSettings): Map<string, string> {
@@ -57,34 +61,68 @@ function takeFromCache(id: string, hash: string, { cache, onProgress, isWanted }
   return true;
 }
 
-type Keep = (done: [RenderJob, RenderedParts][]) => void;
+/** Takes what lists need of a work, in JSON. */
+type Keep = (job: RenderJob, slim: string) => void;
 
-async function renderHere(jobs: RenderJob[], settings: RenderSettings, keep: Keep): Promise<void> {
-  if (jobs.length === 0) return;
-  // Loaded only where something is to be rendered: it brings the formatters along.
-  const { makeRenderer } = await import('./render-work.ts');
-  const render = makeRenderer(settings);
-  for (let at = 0; at < jobs.length; at += batchSize) keep(jobs.slice(at, at + batchSize).map((job) => [job, partsOf(render(job.work, job.textsOnly), job)]));
+async function renderHere(jobs: RenderJob[], { cache, settings }: RenderOptions, keep: Keep): Promise<RenderedWorks['finished']> {
+  if (jobs.length > 0) {
+    // Loaded only where something is to be rendered: it brings the formatters along.
+    const { makeRenderer } = await import('./render-work.ts');
+    const { begin, finish } = makeRenderer(settings);
+    for (const job of jobs) {
+      const begun = begin(job.work);
+      const slim = JSON.stringify(begun.slim);
+      cache.putAll([[job.hash, job.textsOnly ? { slim } : partsOf(finish(begun), slim)]]);
+      keep(job, slim);
+    }
+  }
+  return async (onProgress) => onProgress?.(jobs.length);
 }
 
-/** Workers take batches as they finish; what they answer is stored as it comes. */
-async function renderInWorkers(jobs: RenderJob[], { workers, settings }: RenderOptions, keep: Keep): Promise<void> {
+/** Workers take batches as they get on; each goes on to finish what it has begun, and stores it. */
+async function renderInWorkers(jobs: RenderJob[], { workers, settings, cache }: RenderOptions, keep: Keep): Promise<RenderedWorks['finished']> {
   const batches = Array.from({ length: Math.ceil(jobs.length / batchSize) }, (_, i) => jobs.slice(i * batchSize, (i + 1) * batchSize)).reverse();
-  await Promise.all(Array.from({ length: Math.min(workers, batches.length) }, () => new Promise<void>((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings });
-    let batch: RenderJob[] | undefined;
-    const next = () => {
-      batch = batches.pop();
-      if (batch) worker.postMessage(batch);
-      else void worker.terminate().then(() => resolve());
-    };
-    worker.on('message', (rendered: RenderedParts[]) => {
-      const done = batch!;
-      // The thread goes on while this one stores what it made.
+  let [done, tell] = [0, (_works: number) => {}];
+  const onFinished = (count: number) => { done += count; tell(count); };
+  const threads = Array.from({ length: Math.min(workers, batches.length) }, () => startThread({ settings, cache: cache.file }, { take: () => batches.pop(), keep, onFinished }));
+  await Promise.all(threads.map(({ begun }) => begun));
+  const ended = Promise.all(threads.map((thread) => thread.ended));
+  // A failure is told to whoever waits for the end.
+  ended.catch(() => {});
+  return async (onProgress) => {
+    onProgress?.(done);
+    tell = onProgress ?? tell;
+    await ended;
+  };
+}
+
+interface ThreadOptions { take(): RenderJob[] | undefined; keep: Keep; onFinished(works: number): void }
+
+/** A thread with two ends: of the texts of all works there are to take, and of all else. */
+function startThread(task: RenderTask, { take, keep, onFinished }: ThreadOptions): { begun: Promise<void>; ended: Promise<void> } {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
+  const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let batch: RenderJob[] | undefined;
+  const next = () => {
+    batch = take();
+    worker.postMessage((batch ? { begin: batch } : { finish: true }) satisfies RenderRequest);
+    if (!batch) begun.resolve();
+  };
+  worker.on('message', (answer: RenderAnswer) => {
+    if ('finished' in answer) onFinished(answer.finished);
+    else if ('end' in answer) void worker.terminate().then(() => ended.resolve());
+    else {
+      const jobs = batch!;
+      // The thread goes on while this one takes what it made.
       next();
-      keep(done.map((job, i) => [job, rendered[i]!]));
-    });
-    worker.on('error', (cause: Error) => reject(new Error(`Rendering failed near ${batch?.map((job) => job.work.id).join(', ')}: ${cause.message}`, { cause })));
-    next();
-  })));
+      jobs.forEach((job, i) => keep(job, answer.slim[i]!));
+    }
+  });
+  worker.on('error', (cause: Error) => {
+    const error = new Error(`Rendering failed${batch ? ` near ${batch.map((job) => job.work.id).join(', ')}` : ''}: ${cause.message}`, { cause });
+    begun.reject(error);
+    ended.reject(error);
+  });
+  next();
+  return { begun: begun.promise, ended: ended.promise };
 }

@@ -12,28 +12,54 @@ import { renderRichText, type CslTitle } from '../latex/rich-text.ts';
 import type { Markup } from '../model/text.ts';
 import type { FieldName, Work, WorkTexts } from '../model/work.ts';
 import { workUrl } from '../urls.ts';
-import type { Rendered, RenderSettings } from './job.ts';
+import type { Rendered, RenderSettings, Slim } from './job.ts';
 
-/** A function that renders one work: its texts, references and exports. Styles are made known once. */
-export function makeRenderer(settings: RenderSettings): (work: Work, textsOnly?: boolean) => Rendered {
+/** A work whose texts are rendered: enough for lists, topics and the report. References and exports are made of it later. */
+export interface Begun { work: Work; texts: WorkTexts; csl: Csl; slim: Slim }
+
+export interface WorkRenderer {
+  begin(work: Work): Begun;
+  /** Makes what takes longest. */
+  finish(begun: Begun): Rendered;
+}
+
+/** What renders works, one by one, with these settings. Styles are made known once. */
+export function makeRenderer(settings: RenderSettings): WorkRenderer {
   registerLocales(settings.ownLocales ?? []);
   registerStyles(settings.ownStyles);
-  return (work, textsOnly = false) => {
-    const problems: TextProblem[] = [];
-    const { texts, csl } = renderTexts(work, settings.macros, problems);
-    const { plain, marked, formulas } = cslTitles(csl);
-    const item = toCslItem(work, texts, plain);
-    const cited = formulas.length ? withTitles(item, marked) : item;
-    const format = (one: CslItem, styles: string[], title?: { titleUrl: string; titleLang: string | undefined }) => formatCitations(one, { styles, locale: settings.locale, formulas, ...title });
-    const [listed] = settings.listStyle ? format(withTitles(cited, { title: markTitle(marked.title) }), [settings.listStyle], { titleUrl: workUrl(work.id), titleLang: work.fields.title.lang ?? work.fields.language }) : [];
-    return {
-      texts,
-      ...(listed ? { reference: listed.html } : {}),
-      citations: format(cited, textsOnly ? [] : settings.styles),
-      exports: { bibtex: toBibtex(work, texts), biblatex: toBiblatex(work, texts), ris: toRis(work, texts), endnote: toEndnote(work, texts), cff: hasCff(work) ? toCff(work, texts) : '', cslItem: JSON.stringify(item, null, 1), zotero: JSON.stringify(toZoteroItem(item)), coins: coinsOf(work, texts) },
-      problems,
-    };
+  return {
+    begin(work) {
+      const problems: TextProblem[] = [];
+      const { texts, csl } = renderTexts(work, settings.macros, problems);
+      const reference = settings.listStyle ? listedReference(work, itemsOf({ work, texts, csl }), settings.listStyle, settings) : undefined;
+      const { abstract, note: _, ...titles } = texts;
+      return { work, texts, csl, slim: { ...titles, abstractText: abstract?.text ?? '', coins: coinsOf(work, texts), ...(reference ? { reference } : {}), problems } };
+    },
+    finish(begun) {
+      const { work, texts } = begun;
+      const { item, cited, formulas } = itemsOf(begun);
+      return {
+        texts,
+        citations: formatCitations(cited, { styles: settings.styles, locale: settings.locale, formulas }),
+        exports: { bibtex: toBibtex(work, texts), biblatex: toBiblatex(work, texts), ris: toRis(work, texts), endnote: toEndnote(work, texts), cff: hasCff(work) ? toCff(work, texts) : '', cslItem: JSON.stringify(item, null, 1), zotero: JSON.stringify(toZoteroItem(item)) },
+      };
+    },
   };
+}
+
+/** A work as a CSL item, for files, and as our references cite it: with placeholders for `formulas`. */
+interface Items { item: CslItem; cited: CslItem; marked: CslTitles; formulas: Formula[] }
+
+function itemsOf({ work, texts, csl }: Omit<Begun, 'slim'>): Items {
+  const { plain, marked, formulas } = cslTitles(csl);
+  const item = toCslItem(work, texts, plain);
+  return { item, cited: formulas.length ? withTitles(item, marked) : item, marked, formulas };
+}
+
+/** The reference lists show, its title leading to the work's page. */
+function listedReference({ id, fields }: Work, { cited, marked, formulas }: Items, style: string, { locale }: RenderSettings): string | undefined {
+  const [listed] = formatCitations(withTitles(cited, { title: markTitle(marked.title) }), { styles: [style], locale, formulas, titleUrl: workUrl(id), titleLang: fields.title.lang ?? fields.language });
+  return listed?.html;
 }
 
 /** Titles as CSL has them, by the name of their text. */

@@ -51,8 +51,8 @@ const styles: Record<string, Agreement> = {
 
 /** The works of the demonstration, as our own exports have them. */
 function demoItems(): Item[] {
-  const render = makeRenderer({ macros: {}, styles: [], locale: 'en-US', ownStyles: [] });
-  return globSync('content/works/**/*.{bib,json,yaml}').sort().flatMap((path) => readSource({ path, text: readFileSync(path, 'utf8') }, () => {}).drafts.map(({ fields }) => JSON.parse(render(workFrom(fields)).exports.cslItem) as Item));
+  const { begin, finish } = makeRenderer({ macros: {}, styles: [], locale: 'en-US', ownStyles: [] });
+  return globSync('content/works/**/*.{bib,json,yaml}').sort().flatMap((path) => readSource({ path, text: readFileSync(path, 'utf8') }, () => {}).drafts.map(({ fields }) => JSON.parse(finish(begin(workFrom(fields))).exports.cslItem) as Item));
 }
 
 /** Labels that the guides have dropped since, and leading zeros of days. */

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { hasCff } from '../../src/exports/citation-cff.ts';
 import { workTypeNames } from '../../src/model/work-types.ts';
+import type { Work } from '../../src/model/work.ts';
 import { makeRenderer } from '../../src/render/render-work.ts';
 import { readSource } from '../../src/sources/read-source.ts';
 import { formatsOf, readBack } from './compare.ts';
 import { workFrom } from './generated-works.ts';
 
 const settings = { macros: {}, styles: [], locale: 'en-US', ownStyles: [] };
-const render = makeRenderer(settings);
+const { begin, finish } = makeRenderer(settings);
+const render = (work: Work) => finish(begin(work));
 const tex = (value: string) => ({ syntax: 'latex' as const, value });
 const software = workFrom({
   type: 'software', title: tex('samples: a \\emph{toolbox}'), author: [{ family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der', orcid: '0000-0002-1825-0097', affiliations: [{ name: 'Sample Institute' }] }, { literal: 'The Sample Team' }], version: '2.0.1', issued: { 'date-parts': [[2024, 5, 7]] },
@@ -69,10 +71,10 @@ describe('every type of work', () => {
 });
 
 describe('a reference for lists', () => {
-  const listed = (title: string, listStyle: string) => makeRenderer({ ...settings, listStyle })({ ...workFrom({ type: 'book', title: tex(title), author: [{ family: 'Doe', given: 'Jane' }], identifiers: { doi: ['10.1000/x'] } }), id: 'a-work' }).reference;
+  const listed = (title: string, listStyle: string) => makeRenderer({ ...settings, listStyle }).begin({ ...workFrom({ type: 'book', title: tex(title), author: [{ family: 'Doe', given: 'Jane' }], identifiers: { doi: ['10.1000/x'] } }), id: 'a-work' }).slim.reference;
   it('leads from its title to the page of the work', () => {
     expect(listed('What is $x^2$?', 'apa')).toMatch(/^Doe, J\. \(n\.d\.\)\. <i><a href="\/works\/a-work\/">What is <math.*<\/math><\/a>\?<\/i> <a href="https:\/\/doi\.org\/10\.1000\/x">/);
     expect(listed('On \\emph{E. coli} and more', 'ieee')).toContain('<a href="/works/a-work/">On E. coli and more</a>');
   });
-  it('is made when the site asks for it', () => expect(render(software).reference).toBeUndefined());
+  it('is made when the site asks for it', () => expect(begin(software).slim.reference).toBeUndefined());
 });

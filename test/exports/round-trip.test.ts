@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Work } from '../../src/model/work.ts';
 import { makeRenderer } from '../../src/render/render-work.ts';
 import { decodeSource } from '../../src/sources/decode.ts';
 import { readSource } from '../../src/sources/read-source.ts';
@@ -8,7 +9,8 @@ import { differences, formatsOf, readBack } from './compare.ts';
 import { generatedWork, workFrom } from './generated-works.ts';
 import type { Format } from './holds.ts';
 
-const render = makeRenderer({ macros: {}, styles: [], locale: 'en-US', ownStyles: [] });
+const { begin, finish } = makeRenderer({ macros: {}, styles: [], locale: 'en-US', ownStyles: [] });
+const render = (work: Work) => finish(begin(work));
 const formats = ['bibtex', 'biblatex', 'ris', 'csl-json'] as const satisfies Format[];
 
 describe('what we write we read back', () => {

@@ -2,7 +2,8 @@ import type { Fields, Work, WorkTexts } from '../../src/model/work.ts';
 import { makeRenderer } from '../../src/render/render-work.ts';
 import type { Rendered } from '../../src/render/job.ts';
 
-const render = makeRenderer({ macros: {}, styles: [], locale: 'en-US', ownStyles: [] });
+const { begin, finish } = makeRenderer({ macros: {}, styles: [], locale: 'en-US', ownStyles: [] });
+const render = (work: Work) => finish(begin(work));
 
 /** An invented work and what rendering makes of it. */
 export function workOf(id: string, fields: Partial<Fields> & { title: NonNullable<Fields['title']> }): { work: Work; texts: WorkTexts; exports: Rendered['exports'] } {
