@@ -46,5 +46,13 @@ export const workFragment = (id: string) => `w-${id}`;
 
 /** The absolute address of a path of the site: `siteUrl` with or without trailing slash, `path` from the root. */
 export function absoluteUrl(siteUrl: string, path: string): string {
-  return new URL(path.replace(/^\//, ''), siteUrl.endsWith('/') ? siteUrl : `${siteUrl}/`).href;
+  const relative = path.replace(/^\//, '');
+  if (known?.siteUrl !== siteUrl) known = { siteUrl, base: new URL('.', siteUrl.endsWith('/') ? siteUrl : `${siteUrl}/`) };
+  return plainPath.test(relative) ? known.base.href + relative : new URL(relative, known.base).href;
 }
+
+/** Every page asks for a dozen addresses of its one site. */
+let known: { siteUrl: string; base: URL } | undefined;
+
+/** A path that stands in an address as it is written: most do, and need not be read as one. */
+const plainPath = /^(?:[\w~-][\w~.-]*(?:\/|$))*$/;

@@ -1,6 +1,7 @@
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
 import { pictureKey, type RendererTask } from './bundle.ts';
 import type { OutputFile } from './output-file.ts';
+import { PageResponse } from './page-response.ts';
 
 /** A page to render: its address from the root, its file, and its route by place in the manifest. */
 export interface PagePath { pathname: string; file: string; route: number }
@@ -20,7 +21,9 @@ interface RouteData { component: string; route: string; type: string }
 export async function openRenderer({ entry, pages, scripts, origin, pictures }: RendererTask): Promise<Renderer> {
   process.env.NODE_ENV = 'production';
   globalThis.astroAsset = { addStaticImage: (options) => encodeURI(pictures[pictureKey(options)] ?? unknownPicture(options)) };
+  globalThis.Response = PageResponse;
   const { app, manifest } = await import(entry);
+  keepModules(manifest.pageMap);
   app.setInternals({ pagesByKeys: new Map(pages.map((page) => [page.key, page])), pagesByPublicPath: new Map(), entrySpecifierToBundleMap: new Map() });
   app.setOptions({ settings: { scripts }, logger: { options: { destination: { write: () => true }, level: 'error' } } });
   const routes = (manifest.routes as { routeData: RouteData }[]).map(({ routeData }) => routeData);
@@ -40,6 +43,14 @@ export async function openRenderer({ entry, pages, scripts, origin, pictures }: 
     },
     component: (route) => routes[route]!.component,
   };
+}
+
+/** A template is imported once, not for each of its pages. */
+function keepModules(pageMap: Map<string, () => Promise<unknown>>): void {
+  for (const [component, load] of pageMap) {
+    let loaded: Promise<unknown> | undefined;
+    pageMap.set(component, () => (loaded ??= load()));
+  }
 }
 
 function unknownPicture(options: unknown): never {

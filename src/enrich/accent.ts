@@ -5,7 +5,17 @@ const duty = 4.5;
 export const papers = { light: '#f5f2ec', dark: '#1f1d1a' } as const;
 
 /** The site's accent for each theme: the colour as written where its contrast suffices, otherwise darkened or lightened step by step until it does. */
-export function accentsOf(colour: string): { light: string; dark: string } {
+export function accentsOf(colour: string): Accents {
+  // Every page asks for those of its site.
+  if (known?.colour !== colour) known = { colour, accents: makeAccents(colour) };
+  return known.accents;
+}
+
+interface Accents { light: string; dark: string }
+
+let known: { colour: string; accents: Accents } | undefined;
+
+function makeAccents(colour: string): Accents {
   return { light: untilReadable(colour, papers.light, -1), dark: untilReadable(colour, papers.dark, 1) };
 }
 

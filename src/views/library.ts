@@ -18,15 +18,15 @@ export interface Library {
 
 /** Documents every page asks for, parsed once; works are read as they are needed. */
 const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index']);
-/** A work is an entry of a dozen lists, and its rendering is asked for part by part: these are kept while they are near. */
-const nearKinds = new Set<keyof Documents>(['entry', 'rendering']);
-/** With a kilobyte or two each. */
+/** A work is an entry of a dozen lists, its rendering is asked for part by part, and each page asks for the picture of the home page: these are kept while they are near. */
+const nearKinds = new Set<keyof Documents>(['entry', 'coins', 'rendering', 'preview']);
+/** Of each such kind, with a kilobyte or two each; the oldest goes first. */
 const mostNear = 10_000;
 
 /** The library of a store file and its render cache; a `live` one notices when the store is written anew. */
 export function openLibrary(storeFile: string, cacheFile: string, live = false): Library {
   const kept = new Map<string, unknown>();
-  const near = new Map<string, unknown>();
+  const near = new Map([...nearKinds].map((kind) => [kind, new Map<string, unknown>()]));
   let opened: { store: StoreReader; cache: RenderCache } | undefined;
   // At the first question: workers load the templates while the store is still being written.
   const open = () => (opened ??= { store: openStore(storeFile), cache: openCache(cacheFile) });
@@ -37,7 +37,7 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     if (live && store.version() !== version) {
       version = store.version();
       kept.clear();
-      near.clear();
+      for (const documents of near.values()) documents.clear();
     }
     return store;
   };
@@ -45,10 +45,12 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     const key = `${kind}:${id}`;
     announceRead(key);
     const store = current();
-    const memory = keptKinds.has(kind) ? kept : nearKinds.has(kind) ? near : undefined;
+    const memory = keptKinds.has(kind) ? kept : near.get(kind);
     if (!memory) return store.get<Documents[Kind]>(kind, id);
-    if (near.size >= mostNear) near.clear();
-    if (!memory.has(key)) memory.set(key, store.get<Documents[Kind]>(kind, id));
+    if (!memory.has(key)) {
+      if (memory !== kept && memory.size >= mostNear) memory.delete(memory.keys().next().value!);
+      memory.set(key, store.get<Documents[Kind]>(kind, id));
+    }
     return memory.get(key) as Documents[Kind] | undefined;
   };
   const get = <Kind extends keyof Documents>(kind: Kind, id: string): Documents[Kind] => {
