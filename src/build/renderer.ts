@@ -1,7 +1,7 @@
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
 import { pictureKey, type RendererTask } from './bundle.ts';
 import type { OutputFile } from './output-file.ts';
-import { PageResponse } from './page-response.ts';
+import { keepPageTexts } from './page-response.ts';
 
 /** A page to render: its address from the root, its file, and its route by place in the manifest. */
 export interface PagePath { pathname: string; file: string; route: number }
@@ -21,7 +21,7 @@ interface RouteData { component: string; route: string; type: string }
 export async function openRenderer({ entry, pages, scripts, origin, pictures }: RendererTask): Promise<Renderer> {
   process.env.NODE_ENV = 'production';
   globalThis.astroAsset = { addStaticImage: (options) => encodeURI(pictures[pictureKey(options)] ?? unknownPicture(options)) };
-  globalThis.Response = PageResponse;
+  keepPageTexts();
   const { app, manifest } = await import(entry);
   keepModules(manifest.pageMap);
   app.setInternals({ pagesByKeys: new Map(pages.map((page) => [page.key, page])), pagesByPublicPath: new Map(), entrySpecifierToBundleMap: new Map() });
