@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Work } from '../../src/model/work.ts';
+import { openCache, type RenderCache } from '../../src/render/cache.ts';
+import type { RenderSettings } from '../../src/render/job.ts';
+import { renderAll } from '../../src/render/render-all.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'oeuvre-render-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const settings: RenderSettings = { macros: {}, styles: ['ieee', 'apa'], listStyle: 'ieee', locale: 'en-US', ownStyles: [] };
+const works = Array.from({ length: 90 }, (_, number): Work => ({
+  id: `work-${number}`, aliases: [], citationKey: `work${number}`, people: [], topics: [], joins: [], provenance: {}, origins: [{ file: 'works/a.bib', format: 'bibtex', line: 1, authority: 'person' }],
+  fields: { type: 'article-journal', title: { syntax: 'latex', value: `On $x^{${number}}$ and more` }, author: [{ family: 'Doe', given: 'Jane' }], issued: { 'date-parts': [[1900 + number]] }, identifiers: {} },
+}) as Work);
+
+const parts = ['slim', 'page', 'bibtex', 'biblatex', 'ris', 'endnote', 'cslItem', 'zotero'];
+
+async function rendered(name: string, workers: number, isWanted?: (id: string) => boolean) {
+  const cache = openCache(join(folder, name));
+  const found = await renderAll(works, { cache, settings, workers, isWanted });
+  let told = 0;
+  await found.finished((count) => { told += count; });
+  return { cache, found, told };
+}
+
+function bodies(cache: RenderCache, hashes: Map<string, string>): (string | undefined)[] {
+  return works.flatMap(({ id }) => parts.map((part) => cache.get(hashes.get(id)!, part)));
+}
+
+describe('rendering all works', () => {
+  it('makes the same in threads, where references are made after the texts, as in one', async () => {
+    const [alone, threads] = [await rendered('alone', 1), await rendered('threads', 3)];
+    expect([...threads.found.slim].sort()).toEqual([...alone.found.slim].sort());
+    expect(threads.found.slim.get('work-7')!.reference).toContain('/works/work-7/');
+    expect(bodies(threads.cache, threads.found.hashes)).toEqual(bodies(alone.cache, alone.found.hashes));
+    expect(bodies(alone.cache, alone.found.hashes)).not.toContain(undefined);
+    expect([threads.found.fresh, threads.told, alone.told]).toEqual([works.length, works.length, works.length]);
+    expect((await rendered('threads', 3)).found.fresh).toBe(0);
+  });
+  it('leaves out the references of works another machine has, until they are wanted', async () => {
+    const { cache, found } = await rendered('shard', 2, (id) => id !== 'work-3');
+    const has = (id: string) => parts.filter((part) => cache.has(found.hashes.get(id)!, part));
+    expect([has('work-3'), has('work-4')]).toEqual([['slim'], parts]);
+    expect((await rendered('shard', 2)).found.fresh).toBe(1);
+  });
+});
