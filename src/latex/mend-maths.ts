@@ -78,7 +78,7 @@ const repairs: [RegExp, Mend, boolean?][] = [
   [/^Expected '\\right', got '(.*)'/, (_, source, at) => insert(source, at, '\\right.'), true],
   [/, got '\\right'$/, (_, source, at) => replaceAt(source, at, '\\right', ''), true],
   [/^Expected 'EOF', got '\}'|^Extra \}/, (_, source, at) => replaceAt(source, at, '}', ''), true],
-  [/^Expected '\}', got 'EOF'|^Unexpected end of input|^Expected '(?:\}|\\endgroup)'/, (_, source) => ({ source: `${source}}` }), true],
+  [/^Expected '\}', got 'EOF'|^Unexpected end of input|^Expected '(?:\}|\\endgroup)'/, (_, source) => ({ source: `${source}${opensMore(source) ? '}' : '{}'}` }), true],
   [/^No such environment: (.+)$/, ([, name], source) => without(source, [`\\begin{${name}}`, `\\end{${name}}`])],
   [/, got '\\end'$/, (_, source, at) => cut(source, at, /^\\end\s*\{[^{}]*\}/), true],
   [/^Expected & or \\\\ or \\cr or \\end/, (_, source, at) => (at === source.length ? closeEnvironment(source) : undefined), true],
@@ -93,6 +93,12 @@ const repairs: [RegExp, Mend, boolean?][] = [
 function undeclared(name: string, source: string): Repair {
   const body = guessMacro(name, source);
   return body === undefined ? { name, body: `\\mathrm{${name.slice(1)}}`, by: 'name' } : { name, body, by: 'guess' };
+}
+
+/** A brace is open at the end; else it is an argument that is missing. */
+function opensMore(source: string): boolean {
+  const signs = source.match(/\\[^]|[{}]/g) ?? [];
+  return signs.filter((sign) => sign === '{').length > signs.filter((sign) => sign === '}').length;
 }
 
 function insert(source: string, at: number, what: string): Repair | undefined {

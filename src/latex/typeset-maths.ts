@@ -42,8 +42,9 @@ function setFormula(node: MathsNode, { output, block, macros, told }: TypesetOpt
   const report = (kind: TexProblem['kind'], message: string, more: Partial<TexProblem> = {}) => result.problems.push({ kind, message, tex: node.tex, offset: node.offset, ...more });
   if (rendered.level === 'fallback') report('maths', `A formula cannot be typeset: ${rendered.message}. Its source is shown`);
   if (rendered.broken) report('unbalanced', `A formula is incomplete and was completed: ${rendered.broken}`);
-  for (const name of rendered.unknown ?? []) result.undeclared.add(name);
-  if (rendered.unknown) report('maths-names', `A formula uses ${rendered.unknown.join(', ')}, which nobody defines; shown as ${rendered.unknown.length > 1 ? 'words' : 'a word'}`);
+  const unknown = (rendered.unknown ?? []).filter((name) => !result.undeclared.has(name));
+  for (const name of unknown) result.undeclared.add(name);
+  if (unknown.length) report('maths-names', `A formula uses ${unknown.join(', ')}, which nobody defines; shown as ${unknown.length > 1 ? 'words' : 'a word'}`);
   for (const [name, body] of guessed) {
     const message = `“${name}” is declared nowhere and taken for “${body}”`;
     if (!result.problems.some((known) => known.message === message)) report('guessed', message, { fix: `'${name}': '${body}'` });

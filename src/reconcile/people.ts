@@ -18,14 +18,17 @@ export interface Roster {
   byFamily: Map<string, Known[]>;
   /** Every folded word of a person's names. */
   words: Map<string, Set<string>>;
+  /** How each is called. */
+  shown: Map<string, string>;
 }
 
 interface Known { slug: string; names: { given: string; particle: string; suffix: string }[] }
 
 /** A roster of the people's names, variants and ORCID iDs. */
 export function makeRoster(people: Person[]): Roster {
-  const roster: Roster = { byOrcid: new Map(), orcidOf: new Map(), byName: new Map(), byTurnedName: new Map(), byFamily: new Map(), words: new Map() };
+  const roster: Roster = { byOrcid: new Map(), orcidOf: new Map(), byName: new Map(), byTurnedName: new Map(), byFamily: new Map(), words: new Map(), shown: new Map() };
   for (const person of people) {
+    roster.shown.set(person.slug, person.displayName);
     if (person.identifiers.orcid) {
       roster.byOrcid.set(person.identifiers.orcid, person.slug);
       roster.orcidOf.set(person.slug, person.identifiers.orcid);
@@ -140,7 +143,7 @@ function believable(name: Contributor, slug: string, { work, field, roster, repo
   const trusted = authority === 'publisher' || authority === 'registry' || authority === 'person';
   report({
     code: 'orcid-name', severity: 'warning',
-    message: `“${displayName(name)}” on “${work.id}” has the ORCID iD of ${slug}, whose names are others${trusted ? '' : '; the name is left unlinked'}.`,
+    message: `“${displayName(name)}” on “${work.id}” has the ORCID iD of ${roster.shown.get(slug) ?? slug}, whose names are others${trusted ? '' : '; the name is left unlinked'}.`,
     ...placeOf(work, field), field, fix: `formerNames: [${JSON.stringify(displayName(name))}]   in people/${slug}.mdx, or   not-mine: { ${slug}: [${work.id}] }   in corrections.yaml`,
   });
   return trusted;
@@ -152,12 +155,15 @@ function addOwner(work: Work, owner: string, found: Set<string>, roster: Roster,
   if (!origin) return;
   const authors = work.fields.author ?? work.fields.editor;
   if (!authors || work.fields.truncated?.length) return;
-  const likely = authors.find((name) => wholeKey(name).split(' ').some((word) => word.length > 2 && roster.words.get(owner)?.has(word))) ?? authors[0]!;
+  const likely = authors.find((name) => wholeKey(name).split(' ').some((word) => word.length > 2 && roster.words.get(owner)?.has(word)));
+  const disown = `not-mine: { ${owner}: [${work.id}] }   in corrections.yaml`;
   report({
     code: 'not-on-byline', severity: 'warning',
-    message: `${owner} is not among the ${authors.length} ${authors.length === 1 ? 'name' : 'names'} of “${work.id}”, though it is in that person's record.`,
+    message: `${roster.shown.get(owner) ?? owner} is not among the ${authors.length} ${authors.length === 1 ? 'name' : 'names'} of “${work.id}”, though it is in that person's record.`,
     place: { file: origin.file, line: origin.line }, record: origin.key,
-    fix: `variants: [${JSON.stringify(displayName(likely))}]   in people/${owner}.mdx, or   not-mine: { ${owner}: [${work.id}] }   in corrections.yaml`,
+    fix: likely
+      ? `variants: [${JSON.stringify(displayName(likely))}]   in people/${owner}.mdx, or   ${disown}`
+      : `${disown}, or   variants: ["the name it has there"]   in people/${owner}.mdx`,
   });
 }
 

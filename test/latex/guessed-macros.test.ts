@@ -46,7 +46,8 @@ describe('a text that tells what its commands mean', () => {
     expect(read(tex`An $\e$-optimal point in $O(1/\e)$ steps`).rich.text).toBe('An ε-optimal point in O(1/ε) steps');
     expect(read(tex`Decay like $\e^{-t}$ in $\eta$`)).toMatchObject({ levels: ['named', 'strict'] });
   });
-  it('has each guess told once', () => {
+  it('has each guess and each name told once', () => {
+    expect(read(tex`$\foo$, $\foo+\alpha$, $\baz\foo$`).problems.map(({ message }) => message)).toEqual(['A formula uses \\foo, which nobody defines; shown as a word', 'A formula uses \\baz, which nobody defines; shown as a word']);
     expect(read(tex`$\eps$, $\eps^2$, $\foo+\eps$`).problems.map(({ kind }) => kind)).toEqual(['guessed', 'maths-names']);
   });
 });

@@ -28,6 +28,8 @@ const table: [sentence: string, body: string, fields: object][] = [
   ['address with escaped signs', 'url = {http://example.org/\\~{}doe/a\\_b\\%20c\\#d}', { URL: 'http://example.org/~doe/a_b%20c#d' }],
   ['address without protocol', 'url = {www.example.org/x}', { URL: 'https://www.example.org/x' }],
   ['two addresses', 'url = {https://example.org/a https://example.org/b}', { URL: 'https://example.org/a', links: [{ rel: 'related', url: 'https://example.org/b' }] }],
+  ['an ISSN among ISBNs', 'isbn = {1862-4480}', { identifiers: { issn: ['1862-4480'] } }],
+  ['a DOI with its name before it', 'doi = {DOI: 10.1000/xyz}', { identifiers: { doi: ['10.1000/xyz'] } }],
   ['ISBN-10 becomes ISBN-13', 'isbn = {3-16-148410-X (hardback), 978-0-306-40615-7}', { identifiers: { isbn: ['9783161484100', '9780306406157'] } }],
   ['ISSNs', 'issn = {0378-5955, 15210391}', { identifiers: { issn: ['0378-5955', '1521-0391'] } }],
   ['PubMed', 'pmid = {31452104}, pmc = {6711111}', { identifiers: { pmid: ['31452104'], pmcid: ['PMC6711111'] } }],

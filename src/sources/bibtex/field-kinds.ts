@@ -72,7 +72,10 @@ export function addIdentifiers(scheme: SchemeName, written: string, field: BibFi
   const bad: string[] = [];
   for (const one of identifiersIn(scheme, written)) {
     const value = normaliseIdentifier(scheme, one);
-    if (isValidIdentifier(scheme, value)) facts.maker.identifier(scheme, value, field.line); else bad.push(one);
+    const issn = scheme === 'isbn' ? normaliseIdentifier('issn', one) : '';
+    if (isValidIdentifier(scheme, value)) facts.maker.identifier(scheme, value, field.line);
+    else if (isValidIdentifier('issn', issn)) facts.maker.identifier('issn', issn, field.line);
+    else bad.push(one);
   }
   if (!bad.length) return;
   facts.warn(field, `bibtex-${scheme}`, `“${bad.join(', ')}” of ${shownKey(facts)} is not a valid ${schemes[scheme].label}${/^(?:DOI|ISBN|ISSN|URN)$/.test(schemes[scheme].label) ? '' : ' id'}.`, examples[scheme] && `${field.spelt} = {${examples[scheme]}},`);
@@ -86,7 +89,7 @@ function identifiersIn(scheme: SchemeName, written: string): string[] {
   if (!written || /^(?:n\/?a|none|null|-+|todo)\.?$/i.test(written)) return [];
   if (scheme === 'isbn') return written.match(/(?<!\d)(?:97[89][-‐–\s]?)?(?:\d[-‐–\s]?){9}[\dXx](?!\d)/g) ?? [written];
   if (scheme === 'issn') return written.match(/\d{4}\s?[-‐–]?\s?\d{3}[\dXx](?!\d)/g) ?? [written];
-  if (scheme === 'doi') return written.split(/[\s;,]+(?=(?:https?:|doi:|10\.\d{4}))/i).map((one) => one.replace(/\s+/g, '')).filter(Boolean);
+  if (scheme === 'doi') return written.replace(/\bdoi\s*[:=]\s*(?=10\.\d{4})/gi, '').split(/[\s;,]+(?=(?:https?:|10\.\d{4}))/i).map((one) => one.replace(/\s+/g, '')).filter(Boolean);
   if (scheme === 'mr') return [written.replace(/\s*\(.*$/, '').replace(/^(?:MR)?\s*(\d)/i, 'MR$1')];
   if (scheme === 'pmcid') return [written.replace(/^(?:pmc)?(\d)/i, 'PMC$1')];
   return [written];
