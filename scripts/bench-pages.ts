@@ -14,7 +14,7 @@ import { openLibrary } from '../src/views/library.ts';
 const [contentDir, store, cache, out, workers] = process.argv.slice(2) as [string, string, string, string, string];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const ledgerFile = `${out}.ledger.sqlite`;
-for (const gone of [out, ledgerFile, `${ledgerFile}-wal`, `${ledgerFile}-shm`, join(root, '.oeuvre/bundles')]) rmSync(gone, { recursive: true, force: true });
+rmSync(join(root, '.oeuvre/bundles'), { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 prepareEnvironment(contentDir, { store, cache, ledger: ledgerFile, lock: '' });

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PagePath } from '../src/build/renderer.ts';
+import { filesBelow } from '../src/build/source-version.ts';
 import { workFiles, type WorkFiles } from '../src/prepare.ts';
 import { openLibrary } from '../src/views/library.ts';
 import { readArgs } from './args.ts';
@@ -28,12 +29,18 @@ async function main(): Promise<void> {
   if (positionals[0] === 'identity') return benchIdentity();
   const sizes = positionals.map(Number).filter((size) => Number.isInteger(size) && size > 0);
   console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`);
+  const folders: string[] = [];
   for (const works of sizes.length ? sizes : [100, 1000]) {
-    const folder = join(tmpdir(), `oeuvre-bench-${works}`);
+    // A new place, and nothing is removed before all is measured: for minutes after a large folder is gone, ext4 makes files many times slower.
+    const folder = mkdtempSync(join(tmpdir(), `oeuvre-bench-${works}-`));
+    folders.push(folder);
     writeBenchCorpus(join(folder, 'content'), works, values.styles);
     if (values.against === 'hugo') await againstHugo(folder, works, Number(values.rounds) || 2);
     else await coldAndWarm(folder, works);
-    if (!values.keep) rmSync(folder, { recursive: true, force: true });
+  }
+  for (const folder of folders) {
+    if (values.keep) console.log(folder);
+    else rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -42,12 +49,11 @@ interface Run extends Measured { stages: Timing[]; pages: number }
 /** A build from nothing, again with nothing changed, after one abstract changed, and into an empty folder with all works known. */
 async function coldAndWarm(folder: string, works: number): Promise<void> {
   const dist = join(folder, 'dist');
-  for (const place of [join(folder, 'work'), dist]) rmSync(place, { recursive: true, force: true });
   const cold = await build(folder);
   const again = await build(folder);
   changeAbstract(join(folder, 'content'));
   const changed = await build(folder);
-  rmSync(dist, { recursive: true, force: true });
+  renameSync(dist, `${dist}-changed`);
   const runs = [cold, again, changed, await build(folder)];
   const { files, bytes } = sizeOf(dist);
   console.log(`\n${works.toLocaleString('en')} works; seconds (of processors)`.padEnd(41), ['from nothing', 'nothing changed', 'one changed', 'site removed'].map((name) => name.padStart(16)).join(''));
@@ -56,6 +62,14 @@ async function coldAndWarm(folder: string, works: number): Promise<void> {
   row('pages a second', runs.map(({ pages, seconds }) => (pages / seconds).toFixed(0)));
   row('peak memory, all processes, MB', runs.map(({ peakMegabytes }) => peakMegabytes.toFixed(0)));
   console.log(`  ${cold.pages.toLocaleString('en')} pages, ${files.toLocaleString('en')} files, ${(bytes / 1e6).toFixed(1)} MB`);
+  const different = differences(`${dist}-changed`, dist);
+  console.log(`  The site with one changed ${different.length ? `differs from one made anew in ${different.length} files: ${different.slice(0, 5).join(', ')}` : 'is, byte for byte, the one made anew'}.`);
+}
+
+/** Files of two folders that are not the same in both. */
+function differences(a: string, b: string): string[] {
+  const [ofA, ofB] = [a, b].map((folder) => new Set(filesBelow(folder))) as [Set<string>, Set<string>];
+  return [...ofA.symmetricDifference(ofB), ...[...ofA.intersection(ofB)].filter((path) => !readFileSync(join(a, path)).equals(readFileSync(join(b, path))))];
 }
 
 function row(name: string, cells: string[]): void {
@@ -87,13 +101,12 @@ async function againstHugo(folder: string, works: number, rounds: number): Promi
   const ours: Measured[] = [];
   const theirs: Measured[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    ours.push(await renderPages(folder, files));
+    ours.push(await renderPages(folder, files, join(folder, `pages-${round}`)));
     if (round === 0) writeHugoProject(join(folder, 'hugo'), openLibrary(files.store, files.cache), JSON.parse(ours[0]!.said) as PagePath[]);
-    rmSync(join(folder, 'hugo/public'), { recursive: true, force: true });
-    theirs.push(await measure('hugo', ['--quiet', '--source', join(folder, 'hugo')], { cwd: folder, env: {} }));
+    theirs.push(await measure('hugo', ['--quiet', '--source', join(folder, 'hugo'), '--destination', join(folder, `hugo-${round}`)], { cwd: folder, env: {} }));
   }
   console.log(`\n${works.toLocaleString('en')} works, pages only (${rounds} turns)`.padEnd(41), ['seconds', 'of processors', 'peak MB', 'pages', 'MB', 'MB of words'].map((name) => name.padStart(14)).join(''));
-  for (const [name, runs, out] of [['Oeuvre', ours, 'pages'], ['Hugo', theirs, 'hugo/public']] as const) {
+  for (const [name, runs, out] of [['Oeuvre', ours, 'pages-0'], ['Hugo', theirs, 'hugo-0']] as const) {
     const pages = pagesOf(join(folder, out));
     for (const run of runs) console.log(`  ${name.padEnd(38)}${[run.seconds.toFixed(1), run.processor.toFixed(1), run.peakMegabytes.toFixed(0), String(pages.count), (pages.bytes / 1e6).toFixed(1), (pages.words / 1e6).toFixed(1)].map((cell) => cell.padStart(14)).join('')}`);
   }
@@ -101,8 +114,8 @@ async function againstHugo(folder: string, works: number, rounds: number): Promi
   console.log(`  Oeuvre / Hugo: ${ratio((run) => run.seconds)} of the time, ${ratio((run) => run.processor)} of the processors, ${ratio((run) => run.peakMegabytes)} of the memory`);
 }
 
-function renderPages(folder: string, { store, cache }: WorkFiles): Promise<Measured> {
-  return measure(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/bench-pages.ts'), join(folder, 'content'), store, cache, join(folder, 'pages'), String(availableParallelism())], { cwd: root, env: {} });
+function renderPages(folder: string, { store, cache }: WorkFiles, out: string): Promise<Measured> {
+  return measure(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/bench-pages.ts'), join(folder, 'content'), store, cache, out, String(availableParallelism())], { cwd: root, env: {} });
 }
 
 /** The pages of a folder: how many, their bytes, and the bytes of the words a reader may see. */
@@ -124,8 +137,8 @@ function median(numbers: number[]): number {
 }
 
 function sizeOf(folder: string): { files: number; bytes: number } {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return { files: files.length, bytes: files.reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0) };
+  const files = filesBelow(folder);
+  return { files: files.length, bytes: files.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0) };
 }
 
 await main();
