@@ -26,13 +26,13 @@ function checkAliases(works: Work[], report: Report): void {
 }
 
 function checkTitle(work: Work, report: Report): void {
-  if (work.fields.title.value.trim() === '') report({ code: 'title-missing', severity: 'error', message: `The record ${nameOf(work)} has no title; its page shows “Untitled”.`, ...at(work, 'title'), fix: 'title = {…}' });
+  if (work.fields.title.value.trim() === '') report({ code: 'title-missing', severity: 'error', message: `The record ${nameOf(work)} has no title; its page shows “Untitled”.`, ...at(work, 'title'), fix: typed(work, 'title') });
 }
 
 function checkYear(work: Work, thisYear: number, report: Report): void {
   const year = yearOf(work.fields.issued);
   if (year === undefined) {
-    if (!work.fields.status && !work.fields.issued?.literal) report({ code: 'year-missing', severity: 'info', message: `${nameOf(work)} has no year; lists show it under “undated”.`, ...at(work, 'issued'), fix: 'year = {…}, or say why:  pubstate = {forthcoming}' });
+    if (!work.fields.status && !work.fields.issued?.literal) report({ code: 'year-missing', severity: 'info', message: `${nameOf(work)} has no year; lists show it under “undated”.`, ...at(work, 'issued'), fix: `${typed(work, 'year')}, or say why:  ${typed(work, 'status', 'forthcoming')}` });
   } else if (year > thisYear + 2) {
     report({ code: 'year-future', severity: 'warning', message: `${nameOf(work)} is dated ${year}, which is years ahead.`, ...at(work, 'issued'), fix: 'correct the year' });
   }
@@ -41,7 +41,7 @@ function checkYear(work: Work, thisYear: number, report: Report): void {
 function checkByline(work: Work, report: Report): void {
   const { author, editor, translator, director, compiler, chair, contributor } = work.fields;
   if ([author, editor, translator, director, compiler, chair, contributor].some((names) => names?.length)) return;
-  report({ code: 'author-missing', severity: 'info', message: `${nameOf(work)} names no author.`, ...at(work, 'author'), fix: 'author = {Family, Given and Family, Given}' });
+  report({ code: 'author-missing', severity: 'info', message: `${nameOf(work)} names no author.`, ...at(work, 'author'), fix: typed(work, 'author', 'Family, Given and Family, Given') });
 }
 
 function checkIdentifiers(work: Work, report: Report): void {
@@ -74,6 +74,14 @@ function checkDoiTwice(work: Work, seen: Map<string, Work>, report: Report): voi
 
 function nameOf(work: Work): string {
   return `“${work.origins[0]?.key ?? work.id}”`;
+}
+
+/** What to type where the record was written by hand; what a program exported is corrected beside it. */
+function typed(work: Work, field: 'title' | 'year' | 'status' | 'author', value = '…'): string {
+  const { format } = work.origins[0]!;
+  if (format === 'bibtex') return `${field === 'status' ? 'pubstate' : field} = {${value}}`;
+  const written = field === 'author' && value !== '…' ? '["Given Family", "Given Family"]' : value;
+  return format === 'work-list' ? `${field}: ${written}` : `set: { ${work.id}: { ${field}: ${written} } }   in corrections.yaml`;
 }
 
 function placeOf(work: Work, field: FieldName) {

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
+import { schemeOf } from '../model/identifiers.ts';
 import type { Report } from '../model/issue.ts';
 import { nearest } from '../model/nearest.ts';
 
@@ -84,7 +85,7 @@ function unknownKey(path: PropertyKey[], key: string, known: string[]): Wrong {
   return {
     path,
     message: `The field “${path.join('.')}” is not one we know.`,
-    fix: close ? `${close}: …` : known.length ? `the fields here are ${known.join(', ')}` : undefined,
+    fix: close ? `${close}: …` : known.includes('identifiers') && schemeOf(key) ? `identifiers: { ${key}: … }` : known.length ? `the fields here are ${known.join(', ')}` : undefined,
   };
 }
 

@@ -21,6 +21,7 @@ import { pubmedReader } from './xml/pubmed.ts';
 import { crossrefXmlReader } from './xml/crossref-xml.ts';
 import { dataciteXmlReader } from './xml/datacite-xml.ts';
 import { zoteroRdfReader } from './xml/zotero-rdf.ts';
+import { parseJson } from './located-json.ts';
 import { withoutHidden } from './hidden-characters.ts';
 import { unwrap, type Wrapped } from './wrapped-text.ts';
 
@@ -86,24 +87,30 @@ function readWrapped(file: SourceFile, { text, line, address }: Wrapped, report:
 }
 
 function unknown(file: SourceFile, report: Report): Reading {
+  const seems = looksLike(file.text);
   report({
     code: file.text.trim() ? 'source-unknown' : 'source-empty',
     severity: file.text.trim() ? 'error' : 'warning',
-    message: `${file.path} ${looksLike(file.text)}.`,
-    place: { file: file.path, line: 1 },
-    fix: `formats we read: ${readers.map(({ label, extensions }) => `${label} (.${extensions[0]})`).join(', ')}`,
+    message: `${file.path} ${seems.what}.`,
+    place: { file: file.path, line: seems.line ?? 1 },
+    fix: seems.fix ?? `formats we read: ${readers.map(({ label, extensions }) => `${label} (.${extensions[0]})`).join(', ')}`,
   });
   return { format: 'unknown', drafts: [], records: 0, refused: 0 };
 }
 
 /** The end of a sentence that says what a text seems to be. */
-function looksLike(text: string): string {
+function looksLike(text: string): { what: string; line?: number; fix?: string } {
   const head = text.slice(0, 1000).trim();
-  if (!head) return 'is empty';
+  if (!head) return { what: 'is empty', fix: 'put records into it, or remove it' };
+  if (!/^[[{]/.test(head)) return { what: kindOf(head) };
+  const { error } = parseJson(text);
+  return error ? { what: `is not JSON to its end: ${error.message}`, line: error.line, fix: 'mend it there, or export it again' } : { what: 'is JSON of a kind we do not know' };
+}
+
+function kindOf(head: string): string {
   if (head.startsWith('%PDF-')) return 'is a PDF';
   if (/^<(?:!doctype html|html)/i.test(head)) return 'is a web page, not an export of records';
   if (/^<\?xml|^<\w/.test(head)) return 'is XML of a kind we do not know';
-  if (/^[[{]/.test(head)) return 'is JSON of a kind we do not know';
   if (head.includes('\0')) return 'is not a text';
   return `is in no format we know; it begins with “${head.slice(0, 40).replace(/\s+/g, ' ')}”`;
 }

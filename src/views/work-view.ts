@@ -25,6 +25,8 @@ export function workView(library: Library, id: string): WorkPage {
   const people = work.people.map((slug) => library.get('person', slug));
   const links = publicLinks(work, library);
   const byline = bylineOf(work);
+  // Editors stand above it, with their links.
+  const venue = venueOf({ ...work.fields, editor: undefined }, texts);
   return {
     entry: library.get('entry', id),
     work,
@@ -35,7 +37,7 @@ export function workView(library: Library, id: string): WorkPage {
     authorsTruncated: byline.role !== 'other' && Boolean(work.fields.truncated?.includes(byline.role)),
     contributors: contributorsOf(work, byline.role),
     typeLabel: typeLabel(work),
-    ...(venueOf(work.fields, texts) ? { venueHtml: venueOf(work.fields, texts)!.html } : {}),
+    ...(venue ? { venueHtml: venue.html } : {}),
     dateLabel: dateLabel(work.fields.issued, site.language) || work.fields.status,
     issued: work.fields.issued,
     identifiers: workIdentifiers(work.fields.identifiers),

@@ -18,13 +18,19 @@ describe('a file is known by what is in it', () => {
     ['%PDF-1.7', 'works/x.bib is a PDF.'],
     ['{"a": 1}', 'works/x.bib is JSON of a kind we do not know.'],
     ['<?xml version="1.0"?><strange/>', 'works/x.bib is XML of a kind we do not know.'],
-    [' \n', 'works/x.bib is empty.'],
     ['Dear reader, hello.', 'works/x.bib is in no format we know; it begins with “Dear reader, hello.”.'],
   ])('%s', (text, message) => {
     const { issues, records } = reading(text, 'works/x.bib');
     expect(records).toBe(0);
     expect(issues.map((issue) => issue.message)).toEqual([message]);
     expect(issues[0]).toMatchObject({ place: { file: 'works/x.bib', line: 1 }, fix: expect.stringContaining('BibTeX (.bib)') });
+  });
+
+  test.each([
+    [' \n', 'works/x.bib is empty.', 1, 'put records into it, or remove it'],
+    ['[\n{"title": "A"},\n{"title" "B"}\n]', "works/x.bib is not JSON to its end: Expected ':' after property name.", 3, 'mend it there, or export it again'],
+  ])('%j is told with what helps', (text, message, line, fix) => {
+    expect(reading(text, 'works/x.bib').issues).toMatchObject([{ message, fix, place: { file: 'works/x.bib', line } }]);
   });
 
   test.each(readers.map((reader) => [reader.label, reader] as const))('%s has a format and an ending', (_, { format, extensions }) => {
