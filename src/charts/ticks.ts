@@ -1,7 +1,7 @@
 /** A mark on an axis: `at` in the axis's own unit. */
 export interface Tick { at: number; label: string; anchor?: 'start' | 'middle' | 'end' }
 
-/** First and last year and round years between them that keep clear of both. `place` gives per cent of the width. */
+/** First and last year and round years between them that keep clear of both; ends too close for two labels have one. `place` gives per cent of the width. */
 export function yearTicks(first: number, last: number, place: (year: number) => number): Tick[] {
   const step = [1, 2, 5, 10, 20, 25, 50, 100, 200].find((size) => (last - first) / size <= 5) ?? 500;
   const clear = 16;
@@ -9,8 +9,10 @@ export function yearTicks(first: number, last: number, place: (year: number) => 
   for (let year = Math.ceil((first + 1) / step) * step; year < last; year += step) {
     if (place(year) - place(first) > clear && place(last) - place(year) > clear) between.push({ at: round(place(year)), label: String(year), anchor: 'middle' });
   }
-  const ends = place(last) - place(first);
-  return [{ at: round(place(first)), label: String(first), anchor: place(first) < 4 ? 'start' : 'middle' }, ...between, ...(ends > 4 ? [{ at: round(place(last)), label: String(last), anchor: place(last) > 96 ? 'end' as const : 'middle' as const }] : [])];
+  const anchor = place(first) < 4 ? 'start' : 'middle';
+  // On a phone a year is a ninth of the width.
+  if (place(last) - place(first) <= clear) return [{ at: round(place(first)), label: first === last ? String(first) : `${first}–${last}`, anchor }];
+  return [{ at: round(place(first)), label: String(first), anchor }, ...between, { at: round(place(last)), label: String(last), anchor: place(last) > 96 ? 'end' : 'middle' }];
 }
 
 /** One to three round numbers up to the largest count. `place` gives pixels from the top. */

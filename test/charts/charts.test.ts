@@ -46,6 +46,8 @@ describe('ticks', () => {
   it('years are marked at both ends and at round years that keep clear of them', () => {
     expect(yearTicks(1907, 1971, (year) => ((year - 1907) / 64) * 100).map((tick) => tick.label)).toEqual(['1907', '1920', '1940', '1960', '1971']);
     expect(yearTicks(2001, 2003, (year) => (year - 2001) * 50).map((tick) => tick.label)).toEqual(['2001', '2002', '2003']);
+    // Ends too close for two labels on a phone have one.
+    expect(yearTicks(2019, 2021, (year) => (year - 2019 + 0.5) * 5)).toEqual([{ at: 2.5, label: '2019–2021', anchor: 'start' }]);
   });
 });
 
