@@ -19,7 +19,7 @@ export interface Made {
   strangers: string[];
   /** The address of its page for search engines; "" without. */
   indexable: string;
-  /** A hash of what search is to know of its pages. */
+  /** What search is to know of its pages, in short; see searchMark. */
   searchHash: string;
 }
 

@@ -109,7 +109,7 @@ async function writeSitemap(build: Build): Promise<string> {
 async function indexPages(build: Build): Promise<string> {
   const searched = [...build.book.made()].filter(({ searchHash }) => searchHash).sort((a, b) => (a.files[0]!.path < b.files[0]!.path ? -1 : 1));
   const inputs = hash('sha1', [build.bundle.key, ...searched.map(({ files, searchHash }) => `${files[0]!.path} ${searchHash}`)].join('\n'));
-  const pages = searched.map(({ task, files, searchHash }) => ({ url: `/${files[0]!.path}`, hash: searchHash, content: () => build.book.apart(task).search }));
+  const pages = searched.map(({ task, files, searchHash }) => ({ url: `/${files[0]!.path}`, mark: searchHash, content: () => build.book.apart(task).search }));
   const { fresh } = await makeFrom(build, 'search', inputs, () => searchIndexFiles(pages, { parts: searchPartsIn(build.searchParts), version: codeVersion(['integrations']) }));
   return fresh ? `${searched.length.toLocaleString('en')} pages` : `${searched.length.toLocaleString('en')} pages, as they were`;
 }

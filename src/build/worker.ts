@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { hash } from 'node:crypto';
 import { indexableAddress } from '../integrations/indexable.ts';
 import { makePagePortable, type PortableFolder } from '../integrations/portable-page.ts';
-import { searchRecord } from '../integrations/search-record.ts';
+import { searchMark, searchRecord } from '../integrations/search-record.ts';
 import { recordReads } from '../reads.ts';
 import { openLibrary } from '../views/library.ts';
 import type { RendererTask } from './bundle.ts';
@@ -58,7 +57,7 @@ async function doOne({ task, version, stamp, route, known }: TaskOrder): Promise
   } catch (error) {
     throw new Error(`${task.replace(/^page:/, '')}${route === undefined ? '' : ` (${renderer.component(route)})`}${sourceOf(reads.take())}: ${(error as Error).stack ?? error}`, { cause: error });
   }
-  if (result.search) result.searchHash = hash('sha1', result.search, 'base64url');
+  if (result.search) result.searchHash = searchMark(result.search);
   return { ...result, reads: reads.take() };
 }
 

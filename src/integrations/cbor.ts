@@ -3,51 +3,58 @@ const [positive, negative, text, list] = [0, 1, 3, 4] as const;
 
 /** Reads one thing after the other; throws at what it does not expect. */
 export interface CborReader {
+  bytes: Buffer;
   /** Place in the bytes. */
   at: number;
   number(): number;
   text(): string;
-  /** The bytes of a text. */
-  name(): Buffer;
+  /** The bytes of a text as characters, in whose order they are. */
+  name(): string;
   /** The length of a list, whose members come next. */
   list(): number;
-  skip(): void;
+  /** Passes the next thing; answers with how many things it is, a list and all in it. */
+  skip(): number;
 }
 
-export function readCbor(bytes: Buffer, start = 0): CborReader {
+export function readCbor(bytes: Buffer): CborReader {
   let major = 0;
   const head = (): number => {
     const first = bytes[reader.at++]!;
     major = first >> 5;
     const small = first & 31;
     if (small < 24) return small;
+    if (small === 24) return bytes[reader.at++]!;
     if (small > 26) throw new Error(`Pagefind has changed its shape: a file begins something with ${first}, which no rule covers.`);
     const length = 1 << (small - 24);
     return bytes.readUIntBE((reader.at += length) - length, length);
   };
-  const expect = (...majors: number[]): number => {
+  const expect = (kind: number): number => {
     const value = head();
-    if (!majors.includes(major)) throw new Error(`Pagefind has changed its shape: a file holds something of kind ${major} where ${majors.join(' or ')} was.`);
+    if (major !== kind) throw new Error(`Pagefind has changed its shape: a file holds something of kind ${major} where ${kind} was.`);
     return value;
   };
   const reader: CborReader = {
-    at: start,
-    number() {
-      const value = expect(positive, negative);
-      return major === negative ? -1 - value : value;
-    },
+    bytes,
+    at: 0,
+    number: () => (bytes[reader.at]! >> 5 === negative ? -1 - head() : expect(positive)),
     name() {
       const length = expect(text);
-      return bytes.subarray(reader.at, reader.at += length);
+      return bytes.toString('latin1', reader.at, reader.at += length);
     },
-    text: () => reader.name().toString(),
+    text() {
+      const length = expect(text);
+      return bytes.toString('utf8', reader.at, reader.at += length);
+    },
     list: () => expect(list),
     skip() {
+      let things = 0;
       for (let left = 1; left > 0; left -= 1) {
         const value = head();
+        things += 1;
         if (major === text) reader.at += value;
         else if (major === list) left += value;
       }
+      return things;
     },
   };
   return reader;
@@ -56,7 +63,8 @@ export function readCbor(bytes: Buffer, start = 0): CborReader {
 /** Writes one thing after the other. */
 export interface CborWriter {
   number(value: number): void;
-  name(bytes: Uint8Array): void;
+  /** A text by its bytes as characters. */
+  name(characters: string): void;
   list(length: number): void;
   /** What is encoded already. */
   raw(bytes: Buffer, from: number, to: number): void;
@@ -85,9 +93,10 @@ export function writeCbor(): CborWriter {
   const writer: CborWriter = {
     number: (value) => (value < 0 ? head(negative, -1 - value) : head(positive, value)),
     list: (length) => head(list, length),
-    name(bytes) {
-      head(text, bytes.length);
-      writer.raw(bytes as Buffer, 0, bytes.length);
+    name(characters) {
+      head(text, characters.length);
+      room(characters.length);
+      at += out.write(characters, at, 'latin1');
     },
     raw(bytes, from, to) {
       room(to - from);
@@ -95,7 +104,7 @@ export function writeCbor(): CborWriter {
     },
     value(value) {
       if (typeof value === 'number') writer.number(value);
-      else if (typeof value === 'string') writer.name(Buffer.from(value));
+      else if (typeof value === 'string') writer.name(Buffer.from(value).toString('latin1'));
       else {
         writer.list(value.length);
         for (const one of value) writer.value(one);

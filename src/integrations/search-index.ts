@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { close, createIndex } from 'pagefind';
 import { mergeIndexes, type IndexFile } from './search-merge.ts';
 import { noSearchParts, type SearchParts } from './search-parts.ts';
+import { yearOf } from './search-record.ts';
 
-/** A page as search gets to know it; `content`, of which `hash` is a hash, is asked for when it is needed, so that not all are in memory. */
-export interface SearchedPage { url: string; hash: string; content(): string }
+/** A page as search gets to know it; `content`, which `mark` stands for, is asked for when it is needed, so that not all are in memory. */
+export interface SearchedPage { url: string; mark: string; content(): string }
 
 export interface SearchOptions {
   /** Pages of one part. */
@@ -16,8 +17,8 @@ export interface SearchOptions {
 
 /** Pages given to Pagefind at a time. */
 const atOnce = 64;
-/** Pages of one index. More are made in parts, one after the other, and joined: Pagefind takes 100 kB for each page, and time that grows with their square. */
-const mostPages = 3000;
+/** Pages of one index. More are made in parts, one after the other, and joined: Pagefind takes 140 kB and a thousandth of a second for each page, and after a change a part is made anew. */
+const mostPages = 600;
 /** Files the texts of all pages go to, at most. */
 const mostFragments = 500;
 
@@ -32,11 +33,11 @@ export async function* searchIndexFiles(pages: SearchedPage[], { most = mostPage
   const made: IndexFile[][] = [];
   for (const part of parts) {
     const maxFragments = Math.ceil(mostFragments / parts.length);
-    const key = hash('sha1', [version, maxFragments, ...part.map((page) => `${page.url} ${page.hash}`)].join('\n'));
+    const key = hash('sha1', [version, maxFragments, ...part.map((page) => `${page.url} ${page.mark}`)].join('\n'));
     made.push(kept.get(key) ?? kept.put(key, await indexOf(part, maxFragments)));
   }
   keeper.sweep();
-  for (const { path, content } of parts.length > 1 ? await mergeIndexes(made) : made[0]!) if (!unused.has(path)) yield { path: `pagefind/${path}`, content };
+  for (const { path, content } of parts.length > 1 ? await mergeIndexes(made) : made[0]!) yield { path: `pagefind/${path}`, content };
 }
 
 /**
@@ -45,12 +46,13 @@ export async function* searchIndexFiles(pages: SearchedPage[], { most = mostPage
  */
 function inParts(pages: SearchedPage[], most: number): SearchedPage[][] {
   if (pages.length <= most) return [pages];
-  const years = Map.groupBy(pages, (page) => Number(/\sdata-pagefind-sort="year:(-?\d+)"/.exec(page.content())?.[1] ?? -Infinity));
+  const years = Map.groupBy(pages, ({ mark }) => yearOf(mark));
   const parts: SearchedPage[][] = [];
   for (const year of [...years.keys()].sort((a, b) => a - b)) {
     const own = years.get(year)!;
-    for (let at = 0; at < own.length; at += most) {
-      const some = own.slice(at, at + most);
+    const size = Math.ceil(own.length / Math.ceil(own.length / most));
+    for (let at = 0; at < own.length; at += size) {
+      const some = own.slice(at, at + size);
       if (!parts.length || parts.at(-1)!.length + some.length > most) parts.push([]);
       parts.at(-1)!.push(...some);
     }
@@ -75,7 +77,7 @@ async function indexOf(pages: SearchedPage[], maxFragments: number): Promise<Ind
   if (failures.length) throw new Error(`The search index could not be written: ${failures.join('; ')}`);
   // The program gives its memory back when it ends.
   await close();
-  return files;
+  return files.filter(({ path }) => !unused.has(path));
 }
 
 /** Pagefind ships user interfaces of its own; the site has one. */

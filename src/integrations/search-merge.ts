@@ -8,8 +8,7 @@ export interface IndexFile { path: string; content: Uint8Array }
 
 /**
  * One Pagefind index of several, as if the pages of all had been given to it one after the other; the year pages are sorted by must not
- * fall from part to part. Pagefind takes a hundred kilobytes of memory for each page, and time that grows with their square. Throws when its
- * files no longer have the shape of version 1.6.
+ * fall from part to part. Throws when its files no longer have the shape of version 1.6.
  */
 export async function mergeIndexes(parts: IndexFile[][]): Promise<IndexFile[]> {
   const folders = parts.map((files) => new Map(files.map(({ path, content }) => [path, Buffer.from(content)])));
@@ -102,9 +101,10 @@ function renamed(content: Buffer, nameOf: (name: string) => string): Buffer {
   return Buffer.from(JSON.stringify(Object.fromEntries(Object.entries(pages).map(([name, page]) => [nameOf(name), page]))));
 }
 
-/** Where the pages of a word stand in the files of a part. */
-interface Place { bytes: Buffer; at: number; part: Part; fields: number[] }
-interface Word { name: Buffer; places: Place[]; variants: { name: Buffer; place: Place }[] }
+/** Where the pages of a word stand in the files of a part: `count` of them from `at` on. */
+interface Place { read: CborReader; at: number; count: number; part: Part; fields: number[] }
+/** Names are the bytes of words as characters, in whose order Pagefind has them. */
+interface Word { name: string; places: Place[]; variants: { name: string; place: Place }[] }
 
 /** Pagefind ends a file of words at this many places. */
 const mostPlaces = 20_000;
@@ -112,24 +112,24 @@ const mostPlaces = 20_000;
 /** All words in their order, written to files of the usual size; answers with the first and last words of each and its name. */
 function mergeWords(parts: Part[], put: Put): CborValue {
   const fields = fieldsOf(parts);
-  const waiting = parts.map((part) => wordsOf(part, part.meta.fields.map((field) => fields.indexOf(field))));
+  const waiting = parts.map((part) => wordsOf(part, part.meta.fields.join() === fields.join() ? [] : part.meta.fields.map((field) => fields.indexOf(field))));
   const heads = waiting.map((words) => words.next().value);
   const chunks: { from: string; to: string; name: string }[] = [];
   const writer = writeCbor();
-  let [words, places, from, last]: [number, number, string, Buffer] = [0, 0, '', Buffer.alloc(0)];
+  let [words, places, from, last] = [0, 0, '', ''];
   const flush = () => {
     const written = writer.take();
     writer.list(1);
     writer.list(words);
     const content = Buffer.concat([writer.take(), written]);
-    chunks.push({ from, to: last.toString(), name: put('index/', '.pf_index', content) });
+    chunks.push({ from: textOf(from), to: textOf(last), name: put('index/', '.pf_index', content) });
     [words, places] = [0, 0];
   };
   for (;;) {
-    const first = heads.reduce<Buffer | undefined>((least, head) => (head && (!least || head.name.compare(least) < 0) ? head.name : least), undefined);
-    if (!first) break;
-    const same = heads.flatMap((head, n) => { if (!head?.name.equals(first)) return []; heads[n] = waiting[n]!.next().value; return [head]; });
-    if (words === 0) from = first.toString();
+    const first = heads.reduce<string | undefined>((least, head) => (head && (least === undefined || head.name < least) ? head.name : least), undefined);
+    if (first === undefined) break;
+    const same = heads.flatMap((head, n) => { if (head?.name !== first) return []; heads[n] = waiting[n]!.next().value; return [head]; });
+    if (words === 0) from = first;
     last = first;
     words += 1;
     places += writeWord(writer, { name: first, places: same.flatMap((word) => word.places), variants: same.flatMap(({ variants }) => variants) });
@@ -139,6 +139,10 @@ function mergeWords(parts: Part[], put: Put): CborValue {
   return chunks.map(({ from: own, to, name }, n) => [n === 0 ? own : shortest(chunks[n - 1]!.to, own), n === chunks.length - 1 ? to : shortest(chunks[n + 1]!.from, to), name]);
 }
 
+function textOf(name: string): string {
+  return Buffer.from(name, 'latin1').toString();
+}
+
 /** As much of a word as tells it from the other: one character more than both have in common. */
 function shortest(other: string, word: string): string {
   const [ours, theirs] = [[...word], [...other]];
@@ -146,12 +150,18 @@ function shortest(other: string, word: string): string {
   return ours.slice(0, (alike < 0 ? ours.length : alike) + 1).join('');
 }
 
+/** Without `fields`, those of the part are those of all. */
 function* wordsOf(part: Part, fields: number[]): Generator<Word, undefined> {
   for (const chunk of part.meta.chunks) {
     const bytes = unpack(part.folder, `index/${chunk}.pf_index`);
-    const read = readCbor(bytes);
+    const [read, pages] = [readCbor(bytes), readCbor(bytes)];
     if (read.list() !== 1) throw changed('its files of words have other fields');
-    const place = (): Place => { const at = read.at; read.skip(); return { bytes, at, part, fields }; };
+    const place = (): Place => {
+      const count = read.list();
+      const found = { read: pages, at: read.at, count, part, fields };
+      for (let left = count; left > 0; left -= 1) read.skip();
+      return found;
+    };
     for (let left = read.list(); left > 0; left -= 1) {
       if (read.list() !== 3) throw changed('its words have other fields');
       const name = read.name();
@@ -167,57 +177,56 @@ function writeWord(writer: CborWriter, { name, places, variants }: Word): number
   writer.list(3);
   writer.name(name);
   let written = writePages(writer, places);
-  const forms = Map.groupBy(variants, (variant) => variant.name.toString('latin1'));
+  const forms = Map.groupBy(variants, (variant) => variant.name);
   writer.list(forms.size);
-  for (const form of forms.keys()) {
+  for (const [form, found] of forms) {
     writer.list(2);
-    writer.name(Buffer.from(form, 'latin1'));
-    written += writePages(writer, forms.get(form)!.map(({ place }) => place));
+    writer.name(form);
+    written += writePages(writer, found.map(({ place }) => place));
   }
   return written;
 }
 
-/** The pages of a word in all parts: each by its distance from the one before, with its places in text and fields, which are copied as they are. */
+/** The pages of a word in all parts. Each is known by its distance from the one before: the first of each part gets another, and the rest is copied. */
 function writePages(writer: CborWriter, places: Place[]): number {
-  const readers = places.map(({ bytes, at }) => readCbor(bytes, at));
-  const counts = readers.map((read) => read.list());
-  writer.list(counts.reduce((sum, count) => sum + count, 0));
+  writer.list(places.reduce((sum, { count }) => sum + count, 0));
   let [before, written] = [0, 0];
-  places.forEach(({ bytes, part, fields }, n) => {
-    const read = readers[n]!;
-    let page = part.offset;
-    for (let left = counts[n]!; left > 0; left -= 1) {
+  for (const { read, at, count, part, fields } of places) {
+    read.at = at;
+    let [page, from] = [part.offset, at];
+    for (let n = 0; n < count; n += 1) {
       if (read.list() !== 3) throw changed('the pages of its words have other fields');
       page += read.number();
-      writer.list(3);
-      writer.number(page - before);
-      before = page;
-      const start = read.at;
-      written += countList(read) + 1;
-      writer.raw(bytes, start, read.at);
-      written += copyFields(read, writer, fields);
+      if (n === 0) {
+        writer.list(3);
+        writer.number(page - before);
+        from = read.at;
+      }
+      written += read.skip();
+      const inFields = read.at;
+      const length = read.skip() - 1;
+      written += length;
+      if (length === 0 || fields.length === 0) continue;
+      writer.raw(read.bytes, from, inFields);
+      from = copyFields(read, inFields, writer, fields);
     }
-  });
+    writer.raw(read.bytes, from, read.at);
+    // A part may know only other forms of the word.
+    if (count > 0) before = page;
+  }
   return written;
 }
 
-function countList(read: CborReader): number {
-  const start = read.at;
-  const length = read.list();
-  read.at = start;
-  read.skip();
-  return length;
-}
-
-/** Places in fields: below zero the number of a field, counted from -1, and then its places. Answers with how many there are. */
-function copyFields(read: CborReader, writer: CborWriter, fields: number[]): number {
+/** Places in fields: below zero the number of a field, counted from -1, and then its places. Answers with where they end. */
+function copyFields(read: CborReader, at: number, writer: CborWriter, fields: number[]): number {
+  read.at = at;
   const length = read.list();
   writer.list(length);
   for (let left = length; left > 0; left -= 1) {
     const value = read.number();
     writer.number(value < 0 ? -1 - fields[-1 - value]! : value);
   }
-  return length;
+  return read.at;
 }
 
 function fieldsOf(parts: Part[]): string[] {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Tag } from './html-tags.ts';
 
 /** Gathers what search is to know of a page while its tags are told, each with its place in the text to take from. */
@@ -51,6 +52,16 @@ export function searchRecord(): SearchRecord {
     // What is marked outside the searched part counts too; such a page is taken as it is.
     of: (text) => (!isSearched ? '' : isMarkedOutside ? text : kept.map(([start, end]) => text.slice(start, end)).join('')),
   };
+}
+
+/** Tells whether search knows a page by this record: a hash, behind the year results may be sorted by. */
+export function searchMark(record: string): string {
+  return `${/\sdata-pagefind-sort="year:(-?\d+)"/.exec(record)?.[1] ?? ''} ${hash('sha1', record, 'base64url')}`;
+}
+
+/** The year of a mark; a page without one comes before all years. */
+export function yearOf(mark: string): number {
+  return mark.startsWith(' ') ? -Infinity : Number.parseInt(mark, 10);
 }
 
 const marks = new Set(['data-pagefind-meta', 'data-pagefind-filter', 'data-pagefind-sort', 'data-pagefind-default']);

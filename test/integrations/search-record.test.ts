@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makePagePortable } from '../../src/integrations/portable-page.ts';
-import { searchRecord } from '../../src/integrations/search-record.ts';
+import { searchMark, searchRecord, yearOf } from '../../src/integrations/search-record.ts';
 
 function recordOf(html: string): string {
   const record = searchRecord();
@@ -19,4 +19,10 @@ describe('what search is to know of a page', () => {
     ['elements of the same name inside each other', '<div data-pagefind-body><div>a</div><br><svg><g/></svg></div><div>b</div>', '<div data-pagefind-body><div>a</div><br><svg><g/></svg></div>'],
     ['its links as the page has them', '<a href="/x.css">x</a><p data-pagefind-body>é<a href="/works/i.png">y</a>z</p>', '<p data-pagefind-body>é<a href="../i.png">y</a>z</p>'],
   ])('is %s', (_, html, expected) => expect(recordOf(html)).toBe(expected));
+});
+
+describe('the mark of a record', () => {
+  const record = (year: string) => `<p data-pagefind-body><span data-pagefind-sort="year:${year}"></span></p>`;
+  it.each([[record('1921'), 1921], [record('-300'), -300], ['<p data-pagefind-body>x</p>', -Infinity]])('of %s tells its year', (html, year) => expect(yearOf(searchMark(html))).toBe(year));
+  it('is another for another record', () => expect(searchMark('a')).not.toBe(searchMark('b')));
 });

@@ -12,7 +12,7 @@ let source: string;
 beforeAll(async () => {
   dist = mkdtempSync(join(tmpdir(), 'oeuvre-twins-'));
   folder = join(dist, 'pagefind');
-  const pages = ['rings and ideals', 'curves', 'sums of squares'].map((words) => ({ url: `/${words}/index.html`, hash: words, content: () => `<!doctype html><html lang="en"><body data-pagefind-body><h1>On ${words}</h1><p data-pagefind-filter="kind">Note</p></body></html>` }));
+  const pages = ['rings and ideals', 'curves', 'sums of squares'].map((words) => ({ url: `/${words}/index.html`, mark: words, content: () => `<!doctype html><html lang="en"><body data-pagefind-body><h1>On ${words}</h1><p data-pagefind-filter="kind">Note</p></body></html>` }));
   for await (const { path, content } of searchIndexFiles(pages)) {
     mkdirSync(dirname(join(dist, path)), { recursive: true });
     writeFileSync(join(dist, path), content);
