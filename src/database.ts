@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Pages of a database each of its readers holds, in KiB: room for the index of a large one, through which every question goes. */
-export const pageCache = 'PRAGMA cache_size = -16000';
+export const pageCache = 'PRAGMA cache_size = -8000';
 
 /** How long one process waits for another, in milliseconds. */
 const patience = 60_000;
