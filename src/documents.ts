@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { TopicCount, TopicStrand, YearColumn } from './model/pages.ts';
 import type { Person } from './model/person.ts';
 import type { Site } from './model/site.ts';
@@ -94,17 +95,24 @@ export interface PairFacts { slug: string; other: string; name: string; otherSlu
 /** A work with the ids of its neighbours. */
 export interface WorkDocument { work: Work; related: { id: string; reason: string }[] }
 
-export type Document = { [Kind in keyof Documents]: [kind: Kind, id: string, body: Documents[Kind]] }[keyof Documents];
+/** A document, or how it is made and from what: see `Kept` of the store. */
+export type Document = { [Kind in keyof Documents]: [kind: Kind, id: string, body: Documents[Kind]] | [kind: Kind, id: string, make: () => Documents[Kind], from: string] }[keyof Documents];
 
-/** Everything pages read, document by document, so that the whole is never in memory twice. Documents there is one of have the id "site"; `assetMark` tells the state of a file. */
-export function* documentsOf(portfolio: ReadPortfolio, assetMark: (path: string) => string, remember: Remember = rememberNothing): Generator<Document> {
-  const found = lookUp(portfolio);
+/** The rooms whose code decides the documents that say what they are made from. */
+export const rooms = ['model', 'enrich', 'latex', 'portfolio.ts', 'documents.ts', 'urls.ts'];
+
+/** How documents are told to be as they were: the state of a file, answers kept between builds, the code of documents. */
+export interface DocumentOptions { assetMark?: (path: string) => string; remember?: Remember; code?: string }
+
+/** Everything pages read, document by document, so that the whole is never in memory twice. Documents there is one of have the id "site". */
+export function* documentsOf(portfolio: ReadPortfolio, { assetMark = () => '', remember = rememberNothing, code = '' }: DocumentOptions = {}): Generator<Document> {
+  const found = lookUp(portfolio, code);
   yield* siteDocuments(found);
   yield* fileDocuments(found, assetMark);
   yield* listDocuments(found);
   yield* workDocuments(found);
   yield* personDocuments(found, remember);
-  yield* topicDocuments(found, remember);
+  yield* topicDocuments(found);
 }
 
 /** The portfolio, with everything to be found by its id. */
@@ -115,12 +123,18 @@ interface Found extends ReadPortfolio {
   personBySlug: Map<string, Person>;
   entriesByTopic: Map<string, Entry[]>;
   entriesByPerson: Map<string, Entry[]>;
+  /** See `factsOf`. */
+  facts: Map<string, string>;
+  code: string;
 }
 
-function lookUp(portfolio: ReadPortfolio): Found {
-  const { people, works, entries, topics } = portfolio;
+function lookUp(portfolio: ReadPortfolio, code: string): Found {
+  const { people, works, entries, topics, rendered } = portfolio;
+  const labels = new Map(topics.map(({ id, label }) => [id, label]));
   return {
     ...portfolio,
+    code,
+    facts: new Map(works.map((work) => [work.id, factsOf(work, rendered.hashes.get(work.id)!, labels)])),
     workById: byId(works), entryById: byId(entries), topicById: byId(topics), personBySlug: new Map(people.map((person) => [person.slug, person])),
     entriesByTopic: gather(entries, (entry) => entry.topics), entriesByPerson: gather(entries, (entry) => entry.people),
   };
@@ -165,63 +179,69 @@ function* listDocuments({ site, people, entries, topics, part, workById, entryBy
   yield ['days', 'site', lastDays(lists, entries, workById)];
 }
 
-function* workDocuments({ works, entries, rendered, entryById, topicById }: Found): Generator<Document> {
-  for (const entry of entries) yield ['entry', entry.id, entry];
-  const related = relatedWorks(works, entryById, (id) => topicById.get(id)?.label ?? id);
+function* workDocuments({ site, works, entries, rendered, entryById, topicById, facts, code }: Found): Generator<Document> {
+  const allRelated = relatedWorks(works, entryById, (id) => topicById.get(id)?.label ?? id);
+  const states = new Map<string, string>();
   for (const work of works) {
-    yield ['work', work.id, { work, related: related.get(work.id)! }];
-    yield ['rendering', work.id, rendered.hashes.get(work.id)!];
-    yield ['coins', work.id, rendered.slim.get(work.id)!.coins];
+    const { id, fields: _inFacts, ...rest } = work;
+    const [rendering, related] = [rendered.hashes.get(id)!, allRelated.get(id)!];
+    states.set(id, digest([code, site.language, facts.get(id), rest, related]));
+    yield ['work', id, () => ({ work, related }), states.get(id)!];
+    yield ['rendering', id, rendering];
+    yield ['coins', id, () => rendered.slim.get(id)!.coins, rendering];
   }
+  for (const entry of entries) yield ['entry', entry.id, () => entry, states.get(entry.id)!];
 }
 
-function* personDocuments(found: Found, remember: Remember): Generator<Document> {
-  const { people, rendered, trust, identity, workById, topicById, personBySlug, entriesByPerson } = found;
-  const seen = new Set<string>();
-  const inputs = people.map((person) => ({ person, works: (entriesByPerson.get(person.slug) ?? []).map((entry) => stateOf(entry, found)) }));
-  const made = remember('profiles', inputs, ({ person }) => {
+function* personDocuments({ code, people, rendered, trust, identity, workById, topicById, personBySlug, entriesByPerson, facts }: Found, remember: Remember): Generator<Document> {
+  const profiles = new Map(people.map((person) => {
     const own = entriesByPerson.get(person.slug) ?? [];
-    const facts = profileFacts(person, own, own.map(({ id }) => workById.get(id)!), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text));
-    return { slug: person.slug, facts, graph: personGraph(person, facts, own) };
-  });
-  for (const { slug, facts, graph } of made) {
-    const person = personBySlug.get(slug)!;
+    const make = once(() => profileFacts(person, own, own.map(({ id }) => workById.get(id)!), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text)));
+    return [digest([code, person, own.map(({ id }) => facts.get(id))]), { person, own, make }];
+  }));
+  const partners = [...remember('partners', profiles.keys(), (from) => profiles.get(from)!.make().collaborators.filter(({ page }) => page))];
+  const seen = new Set<string>();
+  for (const [index, [from, { person, own, make }]] of [...profiles].entries()) {
+    const { slug } = person;
     yield ['person', slug, person];
     yield ['trust', slug, trust.get(slug)!];
-    yield ['profile', slug, facts];
-    yield ['graph', `person/${slug}`, graph];
-    yield* pairsOf(person, facts, personBySlug, seen);
+    yield ['profile', slug, make, from];
+    yield ['graph', `person/${slug}`, () => personGraph(person, make(), own), from];
+    yield* pairsOf(person, partners[index]!, personBySlug, seen);
     yield ['identity', slug, identity.get(slug)!];
   }
 }
 
-function* topicDocuments(found: Found, remember: Remember): Generator<Document> {
-  const { topics, workById, topicById, personBySlug, entriesByTopic } = found;
+function* topicDocuments({ code, topics, workById, topicById, personBySlug, entriesByTopic, facts }: Found): Generator<Document> {
   const nameOf = (slug: string) => personBySlug.get(slug)!.displayName;
   const worksOf = (id: string) => entriesByTopic.get(id)?.length ?? 0;
   const byParent = Map.groupBy(topics, ({ parent }) => parent);
-  const narrowerOf = ({ id }: Topic) => byParent.get(id) ?? [];
-  const inputs = topics.map((topic) => {
+  for (const topic of topics) {
     const own = entriesByTopic.get(topic.id) ?? [];
-    return { topic, works: own.map((entry) => stateOf(entry, found)), narrower: narrowerOf(topic).map((one) => [one, worksOf(one.id)]), people: [...new Set(own.flatMap(({ people }) => people))].map((slug) => [slug, nameOf(slug)]) };
-  });
-  const made = remember('topic-pages', inputs, ({ topic }) => {
-    const own = entriesByTopic.get(topic.id) ?? [];
-    const facts = topicFacts(topic, own, own.map(({ id }) => workById.get(id)!), topicById, narrowerOf(topic), worksOf);
-    return { topic, facts: { works: own.length, ...facts }, graph: topicGraph(topic, facts, own, nameOf) };
-  });
-  for (const { topic, facts, graph } of made) {
+    const narrower = byParent.get(topic.id) ?? [];
+    const names = [...new Set(own.flatMap(({ people }) => people))].map((slug) => [slug, nameOf(slug)]);
+    const from = digest([code, topic, own.map(({ id }) => facts.get(id)), narrower.map((one) => [one, worksOf(one.id)]), names]);
+    const make = once(() => topicFacts(topic, own, own.map(({ id }) => workById.get(id)!), topicById, narrower, worksOf));
     yield ['topic', topic.id, topic];
-    yield ['topic-page', topic.id, facts];
-    yield* partsOf(topicUrl(topic.id), (entriesByTopic.get(topic.id) ?? []).map((entry) => entry.id));
-    yield ['graph', `topic/${topic.id}`, graph];
+    yield ['topic-page', topic.id, () => ({ works: own.length, ...make() }), from];
+    yield* partsOf(topicUrl(topic.id), own.map((entry) => entry.id));
+    yield ['graph', `topic/${topic.id}`, () => topicGraph(topic, make(), own, nameOf), from];
   }
 }
 
-/** All of a work that profiles and topics are made from, in short: its fields and texts stand for themselves by their hash. */
-function stateOf({ id }: Entry, { workById, topicById, rendered }: Found): unknown[] {
-  const { topics, people, origins, provenance } = workById.get(id)!;
-  return [rendered.hashes.get(id), people, topics.map((topic) => [topic, topicById.get(topic.id)?.label]), origins.map(({ key }) => key), provenance.author?.assumed];
+/** What a function answers, asked for at the first need. */
+function once<Answer extends object>(make: () => Answer): () => Answer {
+  let answer: Answer | undefined;
+  return () => (answer ??= make());
+}
+
+/** All of a work that profiles and topics are made from, in short: its fields and texts stand for themselves by the hash of its rendering. */
+function factsOf({ topics, people, origins, provenance }: Work, rendering: string, labels: Map<string, string>): string {
+  return digest([rendering, people, topics.map((topic) => [topic, labels.get(topic.id)]), origins.map(({ key }) => key), provenance.author?.assumed]);
+}
+
+function digest(state: unknown): string {
+  return hash('sha1', JSON.stringify(state), 'base64url');
 }
 
 /** No page of the web is older; a sitemap that says so is not believed. */
@@ -245,7 +265,7 @@ function venueName({ fields }: Work, containerTitle: string | undefined): string
 }
 
 /** Pages of shared works; two people of the site have one, whichever of them names the other. */
-function* pairsOf(person: Person, { collaborators }: ProfileFacts, people: Map<string, Person>, seen: Set<string>): Generator<Document> {
+function* pairsOf(person: Person, collaborators: ProfileFacts['collaborators'], people: Map<string, Person>, seen: Set<string>): Generator<Document> {
   for (const { id, name, slug, page, shared } of collaborators) {
     if (!page || seen.has(page)) continue;
     seen.add(page);

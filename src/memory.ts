@@ -7,8 +7,7 @@ export const rooms = {
   identity: ['model', 'enrich'],
   letters: ['previews'],
   phrases: ['enrich/topics'],
-  profiles: ['model', 'enrich', 'documents.ts', 'urls.ts'],
-  'topic-pages': ['model', 'enrich', 'documents.ts', 'urls.ts'],
+  partners: ['model', 'enrich', 'documents.ts', 'urls.ts'],
   sources: ['sources', 'model', 'latex', 'xml-tree.ts'],
 } as const satisfies Record<string, string[]>;
 

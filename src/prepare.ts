@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ContentError } from './content/read-content.ts';
-import { documentsOf } from './documents.ts';
+import { documentsOf, rooms as documentRooms } from './documents.ts';
 import { onePerson } from './enrich/one-person.ts';
 import { rememberIn } from './memory.ts';
 import { nearest } from './model/nearest.ts';
@@ -10,6 +10,7 @@ import type { Site } from './model/site.ts';
 import { readPortfolio, type ReadPortfolio } from './portfolio.ts';
 import type { Progress } from './progress.ts';
 import { openCache } from './render/cache.ts';
+import { codeVersion } from './render/version.ts';
 import { writeStore, type Stamps } from './store.ts';
 
 /** Where a build keeps what it prepares. */
@@ -56,7 +57,7 @@ export async function prepare(contentDir: string, files: WorkFiles, options: Pre
     const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, isWanted: options.isWanted, onSite: options.onSite, ...(options.today ? { today: options.today } : {}), ...(options.url ? { url: siteAddress(options.url) } : {}) });
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
-    const stamps = writeStore(files.store, documentsOf(portfolio, (path) => markOf(join(contentDir, path)), rememberIn(cache)));
+    const stamps = writeStore(files.store, documentsOf(portfolio, { assetMark: (path) => markOf(join(contentDir, path)), remember: rememberIn(cache), code: codeVersion(documentRooms) }));
     stage.done(`${portfolio.works.length} works, ${portfolio.people.length} people, ${portfolio.topics.length} topics`);
     await finishRendering(whole, options.progress);
     cache.keep(cacheLimit);

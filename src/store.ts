@@ -11,7 +11,7 @@ export interface StoreReader {
   close(): void;
 }
 
-/** When documents last changed, in builds counted from 1: what was made before that from such a document is out of date. */
+/** When documents last changed, in builds counted: what was made before that from such a document is out of date. */
 export interface Stamps {
   current: number;
   of(document: string): number;
@@ -26,11 +26,18 @@ const markKinds = ['asset', 'fonts'];
 export const idsKind = 'ids';
 
 /**
+ * A document to be kept: its body, or what makes it and a short text that tells all it is made from, code included: while that
+ * is the same the document is neither made nor compared.
+ */
+export type Kept = [kind: string, id: string, body: unknown] | [kind: string, id: string, make: () => unknown, from: string];
+
+/**
  * Brings a store up to date in one transaction: only documents whose text changed are written, and marked with the number of this
  * build. Readers see the old state until it is finished; a build that dies leaves it whole.
  */
-export function writeStore(file: string, documents: Iterable<[kind: string, id: string, body: unknown]>): Stamps {
-  const database = openDatabase(file, 'CREATE TABLE IF NOT EXISTS documents (kind TEXT, id TEXT, hash TEXT, stamp INTEGER NOT NULL, body TEXT, PRIMARY KEY (kind, id));');
+export function writeStore(file: string, documents: Iterable<Kept>): Stamps {
+  const database = openDatabase(file, `CREATE TABLE IF NOT EXISTS bodies (kind TEXT, id TEXT, body TEXT, PRIMARY KEY (kind, id));
+    CREATE TABLE IF NOT EXISTS states (build INTEGER PRIMARY KEY, states TEXT);`);
   try {
     database.exec('BEGIN IMMEDIATE');
     return update(database, documents);
@@ -39,47 +46,79 @@ export function writeStore(file: string, documents: Iterable<[kind: string, id: 
   }
 }
 
-function update(database: DatabaseSync, documents: Iterable<[kind: string, id: string, body: unknown]>): Stamps {
-  const known = new Map(database.prepare('SELECT kind, id, hash, stamp FROM documents').all().map((row) => [`${row.kind}:${row.id}`, row as unknown as Row]));
-  const current = Math.max(0, ...[...known.values()].map((row) => row.stamp)) + 1;
-  const put = database.prepare('INSERT OR REPLACE INTO documents (kind, id, hash, stamp, body) VALUES (?, ?, ?, ?, ?)');
-  const stamps = new Map<string, number>();
-  const digests: string[] = [];
+/** What is known of a document: a hash of its text, "" for one that is gone, what it was made from, and the last builds that changed and had it. */
+interface State { hash: string; from: string; stamp: number; build: number }
+
+function update(database: DatabaseSync, documents: Iterable<Kept>): Stamps {
+  const { last, states } = readStates(database);
+  const current = last + 1;
+  const put = database.prepare('INSERT OR REPLACE INTO bodies (kind, id, body) VALUES (?, ?, ?)');
   const ids = new Map<string, string[]>();
-  const write = (kind: string, id: string, body: unknown) => {
-    const text = JSON.stringify(body);
-    const digest = hash('sha1', text, 'base64url');
+  const keep = ([kind, id, body, from = '']: Kept) => {
     const key = `${kind}:${id}`;
-    if (!markKinds.includes(kind)) digests.push(`${key} ${digest}`);
-    const old = known.get(key);
-    stamps.set(key, old?.hash === digest ? old.stamp : current);
-    if (old?.hash !== digest) put.run(kind, id, digest, current, text);
-    known.delete(key);
+    const state = states.get(key) ?? { hash: '', from: '', stamp: 0, build: 0 };
+    states.set(key, state);
+    state.build = current;
+    if (from && from === state.from) return;
+    const text = JSON.stringify(from ? (body as () => unknown)() : body);
+    const digest = hash('sha1', text, 'base64url');
+    if (digest !== state.hash) {
+      put.run(kind, id, text);
+      state.stamp = current;
+    }
+    Object.assign(state, { hash: digest, from });
   };
-  for (const [kind, id, body] of documents) {
-    write(kind, id, body);
-    if (ids.has(kind)) ids.get(kind)!.push(id);
-    else ids.set(kind, [id]);
+  for (const document of documents) {
+    keep(document);
+    if (ids.has(document[0])) ids.get(document[0])!.push(document[1]);
+    else ids.set(document[0], [document[1]]);
   }
-  for (const [kind, list] of ids) write(idsKind, kind, list);
-  // What is gone keeps its row without a body, so that pages that read it are made again.
-  for (const [key, { kind, id, hash: digest, stamp }] of known) {
-    stamps.set(key, digest === null ? stamp : current);
-    if (digest !== null) put.run(kind, id, null, current, null);
+  for (const [kind, list] of ids) keep([idsKind, kind, list]);
+  // What is gone keeps its state, so that pages that read it are made again.
+  for (const [key, state] of states) {
+    if (state.build === current || !state.hash) continue;
+    put.run(...splitKey(key), null);
+    Object.assign(state, { hash: '', from: '', stamp: current });
   }
-  // The number is used up even where no document changed: pages may be made in this build, and the next change must be newer.
-  put.run('build', 'last', null, current, null);
+  writeStates(database, current, states);
   database.exec('COMMIT');
-  return { current, of: (document) => stamps.get(document) ?? 0, fingerprint: () => hash('sha1', [...digests].sort().join('\n')) };
+  return { current, of: (document) => states.get(document)?.stamp ?? 0, fingerprint: () => fingerprintOf(states) };
 }
 
-interface Row { kind: string; id: string; hash: string | null; stamp: number }
+/**
+ * The states of all documents are read and written at once: as rows of their own they would take many times as long. A store begun
+ * anew counts builds from the time on, so that its documents are newer than all that was made from an older one.
+ */
+function readStates(database: DatabaseSync): { last: number; states: Map<string, State> } {
+  const row = database.prepare('SELECT build, states FROM states').get();
+  const columns = JSON.parse(String(row?.states ?? '[]')) as (string | number)[];
+  const states = new Map<string, State>();
+  for (let at = 0; at < columns.length; at += 4) states.set(columns[at] as string, { hash: columns[at + 1] as string, from: columns[at + 2] as string, stamp: columns[at + 3] as number, build: 0 });
+  return { last: Number(row?.build ?? Date.now()), states };
+}
+
+/** The number of a build is used up even where no document changed: pages may be made in it, and the next change must be newer. */
+function writeStates(database: DatabaseSync, current: number, states: Map<string, State>): void {
+  const columns: (string | number)[] = [];
+  for (const [key, { hash, from, stamp }] of states) columns.push(key, hash, from, stamp);
+  database.exec('DELETE FROM states');
+  database.prepare('INSERT INTO states (build, states) VALUES (?, ?)').run(current, JSON.stringify(columns));
+}
+
+function splitKey(key: string): [kind: string, id: string] {
+  const end = key.indexOf(':');
+  return [key.slice(0, end), key.slice(end + 1)];
+}
+
+function fingerprintOf(states: Map<string, State>): string {
+  return hash('sha1', [...states].filter(([key, state]) => state.hash && !markKinds.includes(splitKey(key)[0])).map(([key, state]) => `${key} ${state.hash}`).sort().join('\n'));
+}
 
 /** A store opened for reading; ids of a kind come in the order they were written. */
 export function openStore(file: string): StoreReader {
   const database = new DatabaseSync(file, { readOnly: true });
   database.exec(pageCache);
-  const one = database.prepare('SELECT body FROM documents WHERE kind = ? AND id = ?');
+  const one = database.prepare('SELECT body FROM bodies WHERE kind = ? AND id = ?');
   const version = database.prepare('PRAGMA data_version');
   const get = <T>(kind: string, id: string) => parse<T>(one.get(kind, id)?.body);
   return { get, ids: (kind) => get<string[]>(idsKind, kind) ?? [], version: () => Number(version.get()!.data_version), close: () => database.close() };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { rooms as documentRooms } from '../src/documents.ts';
 import { rooms as keptRooms } from '../src/memory.ts';
 import { rooms as renderRooms } from '../src/render/render-all.ts';
 
@@ -55,8 +56,8 @@ describe('the house', () => {
     ['letters', keptRooms.letters, ['previews/fonts.ts']],
     ['phrases', keptRooms.phrases, ['enrich/topics/work-phrases.ts']],
     ['sources', keptRooms.sources, ['sources/read-source.ts']],
-    ['profiles', keptRooms.profiles, ['enrich/profile.ts', 'enrich/graph/neighbourhood.ts']],
-    ['topic pages', keptRooms['topic-pages'], ['enrich/topic-pages.ts', 'enrich/graph/neighbourhood.ts']],
+    ['partners', keptRooms.partners, ['enrich/profile.ts']],
+    ['documents that say what they are made from', documentRooms, ['enrich/entry.ts', 'enrich/related.ts', 'enrich/profile.ts', 'enrich/topic-pages.ts', 'enrich/graph/neighbourhood.ts']],
   ])('keeps %s between builds only as long as all code that makes them is as it was', (_, rooms, begins) => {
     const seen = new Set<string>();
     const follow = (file: string) => {

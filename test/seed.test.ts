@@ -25,7 +25,7 @@ describe.skipIf(!existsSync(seed))('the record the project grew from, a list of 
     const cache = openCache(join(folder, 'cache.sqlite'));
     portfolio = await readPortfolio(join(folder, 'content'), { cache, workers: 1 });
     cache.close();
-    profile = [...documentsOf(portfolio, () => '')].find(([kind]) => kind === 'profile')![2] as Documents['profile'];
+    profile = ([...documentsOf(portfolio)].find(([kind]) => kind === 'profile')![2] as () => Documents['profile'])();
   }, 60_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

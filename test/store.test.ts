@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, writeStore } from '../src/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oeuvre-store-'));
@@ -18,6 +18,47 @@ it('dates a change after everything made before it, also after builds in which n
   expect(third.of('work:rings')).toBe(first.current);
   const store = openStore(file);
   expect(store.ids('work')).toEqual(['rings']);
-  expect(store.get('build', 'last')).toBeUndefined();
   store.close();
+});
+
+describe('a document that says what it is made from', () => {
+  const file = join(folder, 'from.sqlite');
+  const made: string[] = [];
+  const write = (from: string, title: string) => writeStore(file, [['site', 'site', () => { made.push(title); return { title }; }, from]]);
+  const stored = () => {
+    const store = openStore(file);
+    const { title } = store.get<{ title: string }>('site', 'site') ?? {};
+    store.close();
+    return title;
+  };
+
+  it('is made only when that changed, and dated only when it became another', () => {
+    const first = write('a', 'One');
+    expect([write('a', 'not asked for').of('site:site'), stored()]).toEqual([first.current, 'One']);
+    expect([write('b', 'One').of('site:site'), stored()]).toEqual([first.current, 'One']);
+    const changed = write('c', 'Two');
+    expect([changed.of('site:site'), stored()]).toEqual([changed.current, 'Two']);
+    expect(made).toEqual(['One', 'One', 'Two']);
+  });
+
+  it('is newer than before when it is gone, and when it comes back', () => {
+    const last = write('c', 'Two');
+    const gone = writeStore(file, []);
+    expect([gone.of('site:site'), stored()]).toEqual([gone.current, undefined]);
+    expect(writeStore(file, []).of('site:site')).toBe(gone.current);
+    const back = write('c', 'Two');
+    expect([back.of('site:site') > last.current, stored()]).toEqual([true, 'Two']);
+  });
+
+  it('is newer than all that was made from an older store, when that is lost', () => {
+    const before = write('c', 'Two').current;
+    rmSync(file);
+    expect(write('c', 'Two').of('site:site')).toBeGreaterThan(before);
+  });
+
+  it('does not let marks of files decide the fingerprint of a store', () => {
+    const fingerprint = (mark: string, title: string) => writeStore(file, [['asset', 'a\tb\n.pdf', mark], ['site', 'site', { title }]]).fingerprint();
+    expect(fingerprint('1 1', 'One')).toBe(fingerprint('2 2', 'One'));
+    expect(fingerprint('1 1', 'One')).not.toBe(fingerprint('1 1', 'Two'));
+  });
 });

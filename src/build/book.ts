@@ -32,7 +32,7 @@ export interface Book {
 
 export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: Stamps): Book {
   const before = ledger.all();
-  const changed = Int32Array.from(ledger.documents(), stamps.of);
+  const changed = Float64Array.from(ledger.documents(), stamps.of);
   const now = new Map<string, Task>();
   const fresh = new Set<string>();
   /** By this build: such a file is no longer as it was found. */

@@ -10,33 +10,35 @@ const tooCommon = 400;
  * Works meet only in the posting list of something they share, and long lists are cut: near-linear.
  */
 export function relatedWorks(works: Work[], entries: Map<string, Entry>, topicLabel: (id: string) => string): Map<string, { id: string; reason: string }[]> {
-  const features = works.map(featuresOf);
-  const postings = postingsOf(features);
+  const { names, features, postings } = indexOf(works);
   const order = orderOf(works, entries);
   const scores = new Float64Array(works.length);
-  return new Map(works.map((work, index) => [work.id, nearest(index, features, postings, scores, order).map((other) => {
-    const entry = entries.get(works[other]!.id)!;
-    const shared = new Set(features[other]);
-    return { id: entry.id, reason: reasonOf(features[index]!.filter((feature) => shared.has(feature) && postings.get(feature)!.length <= tooCommon), entry, topicLabel) };
-  })]));
+  return new Map(works.map(({ id }, own) => {
+    const telling = features[own]!.filter((feature) => postings[feature]!.length <= tooCommon);
+    return [id, nearest(own, telling, postings, scores, order).map((other) => {
+      const shared = telling.filter((feature) => features[other]!.includes(feature)).map((feature) => names[feature]!);
+      return { id: works[other]!.id, reason: reasonOf(shared, entries.get(works[other]!.id)!, topicLabel) };
+    })];
+  }));
 }
 
-/** Works by feature, as indexes; lists are cut one past what is too common. */
-function postingsOf(features: string[][]): Map<string, number[]> {
-  const postings = new Map<string, number[]>();
-  features.forEach((own, index) => {
-    for (const feature of own) {
-      const list = postings.get(feature);
-      if (!list) postings.set(feature, [index]);
-      else if (list.length <= tooCommon) list.push(index);
-    }
+/** What works have in common, numbered: the features of each work, and the works of each feature, cut one past what is too common. */
+interface Index { names: string[]; features: number[][]; postings: number[][] }
+
+function indexOf(works: Work[]): Index {
+  const index: Index = { names: [], features: [], postings: [] };
+  const numbers = new Map<string, number>();
+  works.forEach((work, place) => {
+    const own = featuresOf(work).map((name) => numbers.get(name) ?? (numbers.set(name, index.names.length), index.postings.push([]), index.names.push(name) - 1));
+    index.features.push([...new Set(own)]);
+    for (const feature of index.features.at(-1)!) if (index.postings[feature]!.length <= tooCommon) index.postings[feature]!.push(place);
   });
-  return postings;
+  return index;
 }
 
 function featuresOf(work: Work): string[] {
   const names = (work.fields.author ?? []).slice(0, 20).map((name) => `name:${name.person ?? `${name.family ?? name.literal} ${name.given ?? ''}`.toLowerCase()}`);
-  return [...new Set([...work.topics.map((topic) => `topic:${topic.id}`), ...names])];
+  return [...work.topics.map((topic) => `topic:${topic.id}`), ...names];
 }
 
 /** The place of each work among all, newest first, then by id: what decides between works that are equally near. */
@@ -47,12 +49,11 @@ function orderOf(works: Work[], entries: Map<string, Entry>): Uint32Array {
   return order;
 }
 
-/** Indexes of the nearest; `scores` is all zero before and after. */
-function nearest(own: number, features: string[][], postings: Map<string, number[]>, scores: Float64Array, order: Uint32Array): number[] {
+/** Places of the works nearest to one by its telling features; `scores` is all zero before and after. */
+function nearest(own: number, telling: number[], postings: number[][], scores: Float64Array, order: Uint32Array): number[] {
   const touched: number[] = [];
-  for (const feature of features[own]!) {
-    const list = postings.get(feature)!;
-    if (list.length > tooCommon) continue;
+  for (const feature of telling) {
+    const list = postings[feature]!;
     const weight = 1 / Math.log2(1 + list.length);
     for (const index of list) {
       if (index === own) continue;
