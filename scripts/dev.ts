@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dev } from 'astro';
+import { checkWritten } from '../src/build/check-written.ts';
 import { liveContent } from '../src/build/live-content.ts';
 import { prepare, prepareEnvironment, settingsEnvironment, workFiles } from '../src/prepare.ts';
+import { openCache } from '../src/render/cache.ts';
 import { contentOptions, readArgs } from './args.ts';
 import { formatIssues } from './print-issues.ts';
 import { createProgress } from './progress.ts';
@@ -25,10 +27,12 @@ async function main(): Promise<number> {
   const refresh = async (quiet: boolean) => {
     const { portfolio } = await prepare(contentDir, files, { workers: quiet ? 1 : availableParallelism(), progress: createProgress(process.stderr, { quiet }) });
     settingsEnvironment(portfolio.site);
+    const cache = openCache(files.cache);
+    await checkWritten(contentDir, portfolio.site.macros, cache, (issue) => portfolio.issues.push(issue)).finally(() => cache.close());
     process.stderr.write(formatIssues(portfolio.issues.filter((issue) => issue.severity !== 'info'), { label: values.content, colour: Boolean(process.stderr.isTTY), most: 3 }));
   };
   await refresh(false);
-  await dev({ root, server: { ...(values.port ? { port: Number(values.port) } : {}), ...(values.host ? { host: values.host } : {}) }, integrations: [liveContent({ contentDir, storeFile: files.store, cacheFile: files.cache, refresh: () => refresh(true) })] });
+  await dev({ root, logger: { entrypoint: fileURLToPath(new URL('../src/build/dev-log.js', import.meta.url)) }, server: { ...(values.port ? { port: Number(values.port) } : {}), ...(values.host ? { host: values.host } : {}) }, integrations: [liveContent({ contentDir, storeFile: files.store, cacheFile: files.cache, refresh: () => refresh(true) })] });
   return 0;
 }
 

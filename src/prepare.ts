@@ -94,7 +94,7 @@ function markOf(file: string): string {
 
 /** The environment by which the Astro side finds what was prepared. */
 export function prepareEnvironment(contentDir: string, { store, cache }: WorkFiles): void {
-  Object.assign(process.env, { OEUVRE_CONTENT: resolve(contentDir), OEUVRE_STORE: store, OEUVRE_CACHE: cache, ASTRO_TELEMETRY_DISABLED: '1' });
+  Object.assign(process.env, { OEUVRE_CONTENT: resolve(contentDir), OEUVRE_STORE: store, OEUVRE_CACHE: cache, ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: 'true' });
 }
 
 /** What astro.config.mjs takes from the site's settings, by the environment too. */

@@ -51,6 +51,14 @@ describe('npm run dev', () => {
     await fetch(`${address}/%E0%A4%A`);
     write('site.yaml', 'title: Motifs\nurl: https://example.org/\n');
     await until('/', 'Motifs');
+    write('people/ada.mdx', '---\nname: Ada Beispiel\n---\nA life {\n');
+    await untilSaid(/people\/ada\.mdx:4 {2}error {2}The text cannot be read as MDX/);
+    write('people/ada.mdx', '---\nname: Ada Beispiel\n---\nA third life.\n');
+    await until('/people/ada/', 'A third life');
+  });
+  it('says nothing about folders a site need not have', () => {
+    expect(said).toMatch(/localhost|127\.0\.0\.1/);
+    expect(said).not.toMatch(/base directory|does not exist/);
   });
 });
 
