@@ -120,7 +120,9 @@ export function openStore(file: string): StoreReader {
   database.exec(pageCache);
   const one = database.prepare('SELECT body FROM bodies WHERE kind = ? AND id = ?');
   const version = database.prepare('PRAGMA data_version');
-  const get = <T>(kind: string, id: string) => parse<T>(one.get(kind, id)?.body);
+  // A row as an array is made sooner than one with names.
+  one.setReturnArrays(true);
+  const get = <T>(kind: string, id: string) => parse<T>((one.get(kind, id) as unknown[] | undefined)?.[0]);
   return { get, ids: (kind) => get<string[]>(idsKind, kind) ?? [], version: () => Number(version.get()!.data_version), close: () => database.close() };
 }
 

@@ -72,7 +72,7 @@ export async function makeFrom({ book, out, stamp }: Build, task: string, inputs
   book.begin([task]);
   const output = openOutput(out);
   const files = [];
-  for await (const file of await make()) files.push(output.write(file, known.get(file.path)));
+  for await (const file of await make()) files.push(...output.write(file, known));
   book.record([{ task, version: inputs, stamp, reads: [], files, links: 0, strangers: [], indexable: '', searchHash: '', targets: [], search: '' }]);
   return { files: files.length, fresh: true };
 }

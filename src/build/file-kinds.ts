@@ -1,8 +1,11 @@
 import { dirname, join } from 'node:path';
-import { listFiles, workFiles, type ExportedWork } from '../exports/export-files.ts';
+import { feedFiles, listFiles, workFiles } from '../exports/export-files.ts';
 import { feedEntryOf } from '../exports/feed-entries.ts';
+import type { FeedEntry } from '../exports/feeds.ts';
+import type { PageFile } from '../exports/page-context.ts';
 import { personOpml } from '../exports/person-opml.ts';
 import { trustFile } from '../exports/trust-file.ts';
+import type { Work } from '../model/work.ts';
 import { makePicture } from '../pictures/make-picture.ts';
 import { drawPreview } from '../previews/draw-preview.ts';
 import { personUrl, previewUrl } from '../urls.ts';
@@ -33,18 +36,23 @@ export interface FilePlaces { contentDir: string; pictures: string }
 export const fileKinds = {
   work: {
     ids: (library) => library.ids('work'),
-    make: (library, id) => workFiles(exportedWork(library, id), { site: library.get('site', 'site'), people: library.get('work', id).work.people.map((slug) => library.get('person', slug)), profilePath: profilePaths(library) }),
+    make(library, id) {
+      const { work } = library.get('work', id);
+      return workFiles({ site: library.get('site', 'site'), work, people: work.people.map((slug) => library.get('person', slug)), files: filesBeside(work, library), forms: library.forms(id) });
+    },
     at: (path, library) => [/^works\/([^/]+)\//.exec(path)?.[1] ?? ''].filter((id) => library.find('work', id)),
   },
   list: {
     ofMany: true,
     ids: (library) => library.ids('export-list'),
-    make(library, home) {
-      const site = library.get('site', 'site');
-      const feedEntry = (id: string) => feedEntryOf(exportedTexts(library, id), library.get('entry', id), { site, profilePath: profilePaths(library) });
-      return listFiles(library.get('export-list', home), { exported: (id, format) => library.exported(id, format === 'csl-json' ? 'zotero' : format), feedEntry }, site);
-    },
-    at: (path, library) => [`/${path.slice(0, path.lastIndexOf('/') + 1)}`].filter((home) => library.find('export-list', home)),
+    make: (library, home) => listFiles(library.get('export-list', home), (id) => library.forms(id)),
+    at: listAt,
+  },
+  feed: {
+    ofMany: true,
+    ids: (library) => library.ids('export-list'),
+    make: (library, home) => feedFiles(library.get('export-list', home), (id) => feedEntry(library, id), library.get('site', 'site')),
+    at: listAt,
   },
   person: {
     ids: (library) => library.ids('person'),
@@ -83,13 +91,19 @@ export function picturesFolder(cacheFile: string): string {
 
 export type FileKindName = keyof typeof fileKinds;
 
-function exportedWork(library: Library, id: string): ExportedWork {
-  return { ...exportedTexts(library, id), exported: (format) => library.exported(id, format === 'csl-json' ? 'cslItem' : format), cff: library.exported(id, 'cff') };
+function filesBeside(work: Work, library: Library): PageFile[] {
+  return pageFiles(publicLinks(work, library), work.id);
 }
 
-function exportedTexts(library: Library, id: string): Omit<ExportedWork, 'exported' | 'cff'> {
+/** The list a file would stand beside. */
+function listAt(path: string, library: Library): string[] {
+  return [`/${path.slice(0, path.lastIndexOf('/') + 1)}`].filter((home) => library.find('export-list', home));
+}
+
+function feedEntry(library: Library, id: string): FeedEntry {
   const { work } = library.get('work', id);
-  return { work, texts: library.rendered(id).texts, files: pageFiles(publicLinks(work, library), id) };
+  const { title, abstractText } = library.slim(id);
+  return feedEntryOf({ work, title: title.text, summary: abstractText, files: filesBeside(work, library) }, library.get('entry', id), { site: library.get('site', 'site'), profilePath: profilePaths(library) });
 }
 
 /** What stands beside a profile: its trust snapshot as data, and the feeds to follow it by. */

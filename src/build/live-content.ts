@@ -46,7 +46,7 @@ export function liveContent({ contentDir, storeFile, cacheFile, refresh }: LiveC
           if (!file) return next();
           response.setHeader('Content-Type', typeOf(path));
           if ('from' in file) return void createReadStream(file.from).on('error', () => next()).pipe(response);
-          Readable.from(typeof file.content === 'string' || file.content instanceof Uint8Array ? [file.content] : file.content).pipe(response);
+          Readable.from(file.pieces).pipe(response);
         });
       },
     },
@@ -65,11 +65,26 @@ function pathOf(address = ''): string {
   try { return decodeURI(address.split('?')[0]!).slice(1); } catch { return ''; }
 }
 
+type Found = { from: string } | { pieces: Iterable<string | Uint8Array> };
+
 /** The file a build would write at this path. */
-async function fileAt(path: string, library: Library, places: FilePlaces): Promise<OutputFile | undefined> {
+async function fileAt(path: string, library: Library, places: FilePlaces): Promise<Found | undefined> {
   if (!/\.[a-z0-9]+$/i.test(path)) return undefined;
   for (const kind of Object.values<FileKind>(fileKinds)) for (const id of kind.at?.(path, library) ?? kind.ids(library)) {
-    for (const file of await kind.make(library, id, places)) if (file.path === path) return file;
+    for (const file of await kind.make(library, id, places)) {
+      const found = foundIn(file, path);
+      if (found) return found;
+    }
   }
   return undefined;
+}
+
+function foundIn(file: OutputFile, path: string): Found | undefined {
+  if ('rows' in file) return file.paths.includes(path) ? { pieces: column(file.rows, file.paths.indexOf(path)) } : undefined;
+  if (file.path !== path) return undefined;
+  return 'from' in file ? file : { pieces: [file.content] };
+}
+
+function* column<Cell>(rows: Iterable<Cell[]>, at: number): Generator<Cell> {
+  for (const row of rows) yield row[at]!;
 }

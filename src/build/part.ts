@@ -61,13 +61,7 @@ export function takeRenderings(folders: string[], cacheFile: string): void {
   const cache = openCache(cacheFile);
   for (const folder of folders) {
     const database = openDatabase(join(folder, partFile), tables);
-    const bodies = new Map<string, Record<string, string>>();
-    for (const { hash: digest, part, body } of database.prepare('SELECT hash, part, body FROM parts').iterate() as Iterable<Record<string, unknown>>) {
-      const known = bodies.get(String(digest)) ?? {};
-      known[String(part)] = String(body);
-      bodies.set(String(digest), known);
-    }
-    cache.putAll(bodies);
+    cache.putAll(database.prepare('SELECT hash, part, body FROM parts').iterate().map(({ hash: digest, part, body }) => [digest as string, { [part as string]: body as string | Uint8Array }]));
     database.close();
   }
   cache.close();

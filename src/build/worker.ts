@@ -53,7 +53,7 @@ async function doOne({ task, version, stamp, route, known }: TaskOrder): Promise
   const result: Made & MadeApart = { task, version, stamp, reads: [], files: [], links: 0, strangers: [], indexable: '', searchHash: '', targets: [], search: '' };
   const before = new Map(known.map((file) => [file.path, file]));
   try {
-    for (const file of await filesOf(task, route)) result.files.push(output.write(portable(file, result), before.get(file.path)));
+    for (const file of await filesOf(task, route)) result.files.push(...output.write(portable(file, result), before));
   } catch (error) {
     throw new Error(`${task.replace(/^page:/, '')}${route === undefined ? '' : ` (${renderer.component(route)})`}${sourceOf(reads.take())}: ${(error as Error).stack ?? error}`, { cause: error });
   }

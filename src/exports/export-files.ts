@@ -1,59 +1,59 @@
 import { allFormats, type ExportFormat } from '../model/export-formats.ts';
 import type { Person } from '../model/person.ts';
 import type { Site } from '../model/site.ts';
-import type { Work, WorkTexts } from '../model/work.ts';
+import type { Work } from '../model/work.ts';
 import { atomUrl, jsonFeedUrl, listExportUrl, workExportUrl, workUrl } from '../urls.ts';
 import type { List } from './export-lists.ts';
 import { feedOf } from './feed-entries.ts';
 import { toAtom, toJsonFeed, type FeedEntry } from './feeds.ts';
+import type { FormName, Forms } from './packed-forms.ts';
 import type { PageFile } from './page-context.ts';
 import { toLinkset } from './signposting.ts';
 
-/** A file other tools read; long ones come in pieces. */
-export interface ExportFile { path: string; content: string | Iterable<string> }
+/** A file other tools read. */
+export interface ExportFile { path: string; content: string | Uint8Array }
 
-/** A work as its exports need it. */
-export interface ExportedWork {
-  work: Work;
-  texts: WorkTexts;
-  /** Its text in each form; of CSL-JSON the item. */
-  exported(format: ExportFormat): string;
-  /** CITATION.cff, of software. */
-  cff: string;
-  files: PageFile[];
+/** Long files made side by side: each row has a piece of each. */
+export interface SideBySide { paths: string[]; rows: Iterable<Uint8Array[]> }
+
+/** A work as its exports need it; `people` are the site's on it. */
+export interface ExportedWork { site: Site; work: Work; people: Person[]; files: PageFile[]; forms: Forms }
+
+/** The files beside the page of a work. */
+export function* workFiles({ forms, ...context }: ExportedWork): Generator<ExportFile> {
+  const { id } = context.work;
+  const home = workUrl(id).slice(1);
+  for (const format of allFormats) yield { path: workExportUrl(id, format).slice(1), content: format === 'csl-json' ? `[${forms.cslItem}]\n` : forms[format] };
+  if (forms.cff.length) yield { path: `${home}CITATION.cff`, content: forms.cff };
+  yield { path: `${home}linkset.json`, content: toLinkset(context) };
 }
 
-/** The files beside the page of a work; `people` are the site's on it. */
-export function* workFiles({ work, texts, exported, cff, files }: ExportedWork, { site, people, profilePath }: { site: Site; people: Person[]; profilePath(slug: string): string }): Generator<ExportFile> {
-  const home = workUrl(work.id).slice(1);
-  for (const format of allFormats) yield { path: workExportUrl(work.id, format).slice(1), content: format === 'csl-json' ? `[${exported(format)}]\n` : exported(format) };
-  if (cff) yield { path: `${home}CITATION.cff`, content: cff };
-  yield { path: `${home}linkset.json`, content: toLinkset({ site, work, texts, people, files, profilePath }) };
+/** A list in the forms it is exported in; works are asked for one at a time, so that the whole is never in memory. */
+export function* listFiles({ home, ids, exports }: List, formsOf: (id: string) => Forms): Generator<SideBySide> {
+  if (exports.length) yield { paths: exports.map((format) => listExportUrl(home, format).slice(1)), rows: rowsOf(ids, formsOf, exports.map((format) => frames[format])) };
 }
 
-/** Where a list finds what it is made of, one work at a time, so that the whole is never in memory. */
-export interface ListPieces {
-  /** A work in a form, as lists have it: of CSL-JSON the item for Zotero. */
-  exported(id: string, format: ExportFormat): string;
-  feedEntry(id: string): FeedEntry;
-}
+/** The form a work has in a list of each format, and what stands before, between and after the works. */
+const frames = {
+  bibtex: ['bibtex', '', '\n', ''], biblatex: ['biblatex', '', '\n', ''], ris: ['ris', '', '', ''], endnote: ['endnote', '', '', ''], 'csl-json': ['zotero', '[\n', ',\n', '\n]\n'],
+} as const satisfies Record<ExportFormat, Frame>;
+type Frame = readonly [form: FormName, before: string, between: string, after: string];
 
-/** The files beside a list. */
-export function* listFiles({ home, ids, exports, feed }: List, pieces: ListPieces, site: Site): Generator<ExportFile> {
-  const folder = home.slice(1);
-  for (const format of exports) yield { path: listExportUrl(home, format).slice(1), content: joined(ids, (id) => pieces.exported(id, format), frames[format]) };
-  if (feed) {
-    const whole = feedOf(site, home, feed, feed.ids.map((id) => pieces.feedEntry(id)));
-    yield { path: atomUrl(folder), content: toAtom(whole) };
-    yield { path: jsonFeedUrl(folder), content: toJsonFeed(whole) };
+function* rowsOf(ids: string[], formsOf: (id: string) => Forms, own: Frame[]): SideBySide['rows'] {
+  const between = own.map((frame) => Buffer.from(frame[2]));
+  yield own.map((frame) => Buffer.from(frame[1]));
+  for (const [index, id] of ids.entries()) {
+    if (index) yield between;
+    const forms = formsOf(id);
+    yield own.map(([form]) => forms[form]);
   }
+  yield own.map((frame) => Buffer.from(frame[3]));
 }
 
-/** What stands before, between and after the works of a list. */
-const frames = { bibtex: ['', '\n', ''], biblatex: ['', '\n', ''], ris: ['', '', ''], endnote: ['', '', ''], 'csl-json': ['[\n', ',\n', '\n]\n'] } as const satisfies Record<ExportFormat, readonly [string, string, string]>;
-
-function* joined(ids: string[], piece: (id: string) => string, [before, between, after]: readonly [string, string, string]): Generator<string> {
-  yield before;
-  for (const [index, id] of ids.entries()) yield index ? between + piece(id) : piece(id);
-  yield after;
+/** The feeds of a list that has some. */
+export function* feedFiles({ home, feed }: List, entryOf: (id: string) => FeedEntry, site: Site): Generator<ExportFile> {
+  if (!feed) return;
+  const whole = feedOf(site, home, feed, feed.ids.map(entryOf));
+  yield { path: atomUrl(home.slice(1)), content: toAtom(whole) };
+  yield { path: jsonFeedUrl(home.slice(1)), content: toJsonFeed(whole) };
 }

@@ -1,6 +1,6 @@
 import { identifierUrl } from '../model/identifiers.ts';
 import type { Site } from '../model/site.ts';
-import type { Entry, Work, WorkTexts } from '../model/work.ts';
+import type { Entry, Work } from '../model/work.ts';
 import { absoluteUrl, atomUrl, jsonFeedUrl, workUrl } from '../urls.ts';
 import { feedTime, type Feed, type FeedEntry } from './feeds.ts';
 import { fullTexts, type PageFile } from './page-context.ts';
@@ -19,12 +19,12 @@ export function feedId(site: Site, path: string): string {
 }
 
 /** A work as feeds tell of it. It is dated by what is known of it: published, joined the site, corrected or retracted. */
-export function feedEntryOf({ work, texts, files }: { work: Work; texts: WorkTexts; files: PageFile[] }, entry: Entry, { site, profilePath }: FeedSource): FeedEntry {
+export function feedEntryOf({ work, title, summary, files }: { work: Work; title: string; summary: string; files: PageFile[] }, entry: Entry, { site, profilePath }: FeedSource): FeedEntry {
   const pdf = fullTexts(files)[0]?.path;
   const doi = entry.doi && identifierUrl('doi', entry.doi);
   return {
     // A work that was given another address keeps the first one as its name here.
-    id: feedId(site, workUrl(work.aliases[0] ?? work.id)), url: absoluteUrl(site.url, workUrl(entry.id)), title: texts.title.text, summary: texts.abstract?.text ?? '',
+    id: feedId(site, workUrl(work.aliases[0] ?? work.id)), url: absoluteUrl(site.url, workUrl(entry.id)), title, summary,
     ...(entry.date ? { published: feedTime(entry.date) } : {}), updated: feedTime(lastChange(work, entry)),
     authors: entry.authors.map(({ name, person }) => ({ name, ...(person ? { url: absoluteUrl(site.url, profilePath(person)) } : {}) })),
     ...(entry.venue ? { venue: entry.venue } : {}), ...(doi ? { doi } : {}), ...(pdf ? { pdf: absoluteUrl(site.url, pdf) } : {}), ...(work.fields.language ? { language: work.fields.language } : {}), tags: entry.topics,

@@ -8,13 +8,15 @@ import type { WorkContext } from './page-context.ts';
 
 interface Target { href: string; type?: string }
 
+type LinkedWork = Pick<WorkContext, 'site' | 'work' | 'files' | 'people'>;
+
 const describing = [['cite.bib', 'application/x-bibtex'], ['cite.ris', 'application/x-research-info-systems'], ['cite.json', 'application/vnd.citationstyles.csl+json']] as const;
 
 /**
  * The typed links of a work, by relation (https://signposting.org/FAIR/). `cite-as` must lead back to this very page, which a
  * publisher's DOI does not: it is `related`, unless the site says that such identifiers are its own.
  */
-function linksOf({ site, work, files, people }: WorkContext): Record<string, Target[]> {
+function linksOf({ site, work, files, people }: LinkedWork): Record<string, Target[]> {
   const { fields } = work;
   const home = workUrl(work.id);
   const orcids = [...new Set((fields.author ?? []).flatMap((name) => name.orcid ?? people.find((person) => person.slug === name.person)?.identifiers.orcid ?? []))];
@@ -42,14 +44,14 @@ function isOwn({ ownIdentifiers }: Site, value: string): boolean {
 }
 
 /** The links as tags of the page's head. */
-export function signpostingLinks(context: WorkContext): HeadTag[] {
+export function signpostingLinks(context: LinkedWork): HeadTag[] {
   const { site, work } = context;
   const tags = Object.entries(linksOf(context)).flatMap(([rel, targets]) => targets.map(({ href, type }): HeadTag => ({ tag: 'link', attributes: { rel, href, ...(type ? { type } : {}) } })));
   return [...tags, { tag: 'link', attributes: { rel: 'linkset', type: 'application/linkset+json', href: absoluteUrl(site.url, `${workUrl(work.id)}linkset.json`) } }];
 }
 
 /** The same links, and those from the files back to the page, as a link set (RFC 9264). */
-export function toLinkset(context: WorkContext): string {
+export function toLinkset(context: LinkedWork): string {
   const { site, work } = context;
   const anchor = absoluteUrl(site.url, workUrl(work.id));
   const links = Object.fromEntries(Object.entries(linksOf(context)).filter(([, targets]) => targets.length));

@@ -19,7 +19,7 @@ export interface FaceStack { faces: Face[] }
 
 const opened = new Map<string, FaceStack>();
 
-/** The text face of the site, then the formulas', then those of the user's content/fonts/. Read once in each thread. */
+/** The text face of the site, then the formulas', then those of the user's content/fonts/. Each is read once in a thread, when those before it do not hold a text. */
 export function openFaces(ownFiles: string[]): FaceStack {
   const key = ownFiles.join('\n');
   const stack = opened.get(key) ?? { faces: [...parts.map((part) => openFace(packageFile('@fontsource-variable/source-serif-4', `source-serif-4-${part}-wght-normal.woff2`))), mathsFace(), ...ownFiles.map(openFace)] };
@@ -51,16 +51,13 @@ function mathsFace(): Face {
 }
 
 function openFace(file: string): Face {
-  // Loaded only where a font is opened: most builds open none.
-  const { create } = require('fontkit') as typeof fontkit;
-  const read = create(readFileSync(file));
-  const font = 'fonts' in read ? read.fonts[0]! : read;
-  const scale = 1000 / font.unitsPerEm;
-  const codePoints = new Set(font.characterSet);
+  let opened: ReturnType<typeof openFont> | undefined;
+  const open = () => (opened ??= openFont(file));
   return {
-    covers: (codePoint) => codePoints.has(codePoint),
-    measure: (text) => font.layout(text).advanceWidth * scale,
+    covers: (codePoint) => open().codePoints.has(codePoint),
+    measure: (text) => open().font.layout(text).advanceWidth * open().scale,
     shape(text, direction) {
+      const { font, scale } = open();
       const run = font.layout(text, undefined, undefined, undefined, direction);
       let [x, path] = [0, ''];
       run.glyphs.forEach((glyph, index) => {
@@ -71,6 +68,14 @@ function openFace(file: string): Face {
       return { width: x * scale, path };
     },
   };
+}
+
+function openFont(file: string): { font: fontkit.Font; scale: number; codePoints: Set<number> } {
+  // Loaded only where a font is opened: most builds open none.
+  const { create } = require('fontkit') as typeof fontkit;
+  const read = create(readFileSync(file));
+  const font = 'fonts' in read ? read.fonts[0]! : read;
+  return { font, scale: 1000 / font.unitsPerEm, codePoints: new Set(font.characterSet) };
 }
 
 function packageFile(name: string, file: string): string {

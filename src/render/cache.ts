@@ -6,13 +6,18 @@ export interface RenderCache {
   /** Where it is, for other threads. */
   file: string;
   get(hash: string, part: string): string | undefined;
+  /** A body that was put as bytes. */
+  bytes(hash: string, part: string): Uint8Array<ArrayBuffer> | undefined;
   has(hash: string, part: string): boolean;
   /** Writes many at once, in one transaction. */
-  putAll(bodies: Iterable<[hash: string, parts: Record<string, string>]>): void;
+  putAll(bodies: Iterable<[hash: string, parts: Parts]>): void;
   /** Marks what was asked for as in use, and throws away what no build used for days when the whole is larger than `mostBytes`. */
   keep(mostBytes: number): void;
   close(): void;
 }
+
+/** Bodies by the name of their part. */
+export type Parts = Record<string, string | Uint8Array>;
 
 const day = 86_400;
 
@@ -22,21 +27,25 @@ export function openCache(file: string): RenderCache {
     CREATE TABLE IF NOT EXISTS parts (hash TEXT, part TEXT, body TEXT NOT NULL, PRIMARY KEY (hash, part));`);
   const get = database.prepare('SELECT body FROM parts WHERE hash = ? AND part = ?');
   const has = database.prepare('SELECT 1 FROM parts WHERE hash = ? AND part = ?');
+  // A row as an array is made sooner than one with names.
+  get.setReturnArrays(true);
   const asked = new Set<string>();
+  const ask = (hash: string, part: string) => {
+    asked.add(hash);
+    return (get.get(hash, part) as unknown[] | undefined)?.[0];
+  };
   return {
     file,
     has: (hash, part) => has.get(hash, part) !== undefined,
-    get(hash, part) {
-      asked.add(hash);
-      return get.get(hash, part)?.body as string | undefined;
-    },
+    get: (hash, part) => ask(hash, part) as string | undefined,
+    bytes: (hash, part) => ask(hash, part) as Uint8Array<ArrayBuffer> | undefined,
     putAll: (bodies) => putAll(database, bodies),
     keep: (mostBytes) => keep(database, asked, mostBytes),
     close: () => database.close(),
   };
 }
 
-function putAll(database: DatabaseSync, bodies: Iterable<[hash: string, parts: Record<string, string>]>): void {
+function putAll(database: DatabaseSync, bodies: Iterable<[hash: string, parts: Parts]>): void {
   const put = database.prepare('INSERT OR REPLACE INTO parts (hash, part, body) VALUES (?, ?, ?)');
   const use = database.prepare('INSERT OR REPLACE INTO renderings (hash, used) VALUES (?, unixepoch())');
   inTransaction(database, () => {

@@ -1,3 +1,4 @@
+import { packForms, type FormName } from '../exports/packed-forms.ts';
 import type { TextProblem } from '../latex/node.ts';
 import type { Citation } from '../model/pages.ts';
 import type { RichText } from '../model/text.ts';
@@ -23,8 +24,8 @@ export interface RenderJob { hash: string; work: Work; /** Without references, w
 export interface Rendered {
   texts: WorkTexts;
   citations: Citation[];
-  /** Serialised forms: `cslItem` is lossless JSON, `zotero` the JSON item of bulk files. */
-  exports: { bibtex: string; biblatex: string; ris: string; endnote: string; cslItem: string; zotero: string; cff: string };
+  /** In the forms in which it leaves the site. */
+  exports: Record<FormName, string>;
 }
 
 /** What the build keeps in memory of a rendered work. */
@@ -40,9 +41,9 @@ export interface Slim {
   problems: TextProblem[];
 }
 
-/** Parts of a work as they are kept: what lists need and, where more was asked for than texts, what its page needs and each exported form. `slim` is a `Slim` in JSON. */
-export type RenderedParts = { slim: string } & Record<string, string>;
+/** Parts of a work as they are kept: what lists need and, where more was asked for than texts, what its page needs and its exported forms. `slim` is a `Slim` in JSON. */
+export type RenderedParts = { slim: string; page?: string; forms?: Uint8Array };
 
 export function partsOf({ texts, citations, exports }: Rendered, slim: string): RenderedParts {
-  return { slim, page: JSON.stringify({ texts, citations }), ...exports };
+  return { slim, page: JSON.stringify({ texts, citations }), forms: packForms(exports) };
 }

@@ -1,7 +1,8 @@
 import type { Documents } from '../documents.ts';
+import { unpackForms, type Forms } from '../exports/packed-forms.ts';
 import { announceRead } from '../reads.ts';
 import { openCache, type RenderCache } from '../render/cache.ts';
-import type { Rendered } from '../render/job.ts';
+import type { Rendered, Slim } from '../render/job.ts';
 import { idsKind, openStore, type StoreReader } from '../store.ts';
 
 /** The prepared documents and renderings, as views read them. Every read is announced: what was made from a document is made again when it changes. */
@@ -12,14 +13,16 @@ export interface Library {
   all<Kind extends keyof Documents>(kind: Kind): Documents[Kind][];
   /** Texts and references of a work. */
   rendered(id: string): Pick<Rendered, 'texts' | 'citations'>;
-  /** One exported form of a work. */
-  exported(id: string, form: keyof Rendered['exports']): string;
+  /** What lists need of a work. */
+  slim(id: string): Slim;
+  /** The exported forms of a work. */
+  forms(id: string): Forms;
 }
 
-/** Documents every page asks for, parsed once; works are read as they are needed. */
-const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index']);
-/** A work is an entry of a dozen lists, its rendering is asked for part by part, and each page asks for the picture of the home page: these are kept while they are near. */
-const nearKinds = new Set<keyof Documents>(['entry', 'coins', 'rendering', 'preview']);
+/** Documents every page or list asks for, parsed once; works are read as they are needed. */
+const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index', 'rendering']);
+/** A work is an entry of a dozen lists, and each page asks for the picture of the home page: these are kept while they are near. */
+const nearKinds = new Set<keyof Documents>(['entry', 'coins', 'preview']);
 /** Of each such kind, with a kilobyte or two each; the oldest goes first. */
 const mostNear = 10_000;
 
@@ -62,10 +65,16 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     announceRead(`${idsKind}:${kind}`);
     return current().ids(kind);
   };
-  const part = (id: string, name: string): string => {
-    const body = open().cache.get(get('rendering', id), name);
+  const part = <Body>(id: string, read: (cache: RenderCache, hash: string) => Body | undefined): Body => {
+    const body = read(open().cache, get('rendering', id));
     if (body === undefined) throw new Error(`The rendered form of “${id}” is missing from the cache; run the build again.`);
     return body;
   };
-  return { find, get, ids, all: (kind) => ids(kind).map((id) => get(kind, id)), rendered: (id) => JSON.parse(part(id, 'page')) as Pick<Rendered, 'texts' | 'citations'>, exported: part };
+  return {
+    find, get, ids,
+    all: (kind) => ids(kind).map((id) => get(kind, id)),
+    rendered: (id) => JSON.parse(part(id, (cache, hash) => cache.get(hash, 'page'))) as Pick<Rendered, 'texts' | 'citations'>,
+    slim: (id) => JSON.parse(part(id, (cache, hash) => cache.get(hash, 'slim'))) as Slim,
+    forms: (id) => unpackForms(part(id, (cache, hash) => cache.bytes(hash, 'forms'))),
+  };
 }

@@ -2,6 +2,7 @@ import { bylineOf } from '../enrich/entry.ts';
 import { dateLabel } from '../enrich/dates.ts';
 import { provenanceRecords, provenanceRows } from '../enrich/provenance.ts';
 import { venueOf } from '../enrich/venue.ts';
+import type { Forms } from '../exports/packed-forms.ts';
 import { mediaTypeOf, type PageFile } from '../exports/page-context.ts';
 import { creditRoleLabels, creditRoleUrl, displayName, type Contributor } from '../model/name.ts';
 import type { ExportText, WorkAuthor, WorkPage } from '../model/pages.ts';
@@ -22,6 +23,7 @@ export function workView(library: Library, id: string): WorkPage {
   const site = library.get('site', 'site');
   const { work, related } = library.get('work', id);
   const { texts, citations } = library.rendered(id);
+  const forms = library.forms(id);
   const people = work.people.map((slug) => library.get('person', slug));
   const links = publicLinks(work, library);
   const byline = bylineOf(work);
@@ -47,8 +49,8 @@ export function workView(library: Library, id: string): WorkPage {
     topics: work.topics.map((topic) => ({ ...topic, label: library.get('topic', topic.id).label })),
     people,
     citations,
-    exports: exportTexts(library, id),
-    exportFiles: exportFiles(library, id),
+    exports: exportTexts(id, forms),
+    exportFiles: exportFiles(id, forms),
     related: related.map((one) => ({ entry: library.get('entry', one.id), reason: one.reason })),
     provenance: provenanceRows(work, texts),
     records: provenanceRecords(work),
@@ -105,13 +107,13 @@ export function pageFiles(links: Link[], id: string): PageFile[] {
   return links.filter(({ url }) => url.startsWith(workUrl(id))).map(({ url, rel }) => ({ path: url, rel, type: mediaTypeOf(url) }));
 }
 
-function exportTexts(library: Library, id: string): ExportText[] {
+function exportTexts(id: string, forms: Forms): ExportText[] {
   const texts = { bibtex: 'bibtex', ris: 'ris', 'csl-json': 'cslItem' } as const;
-  return usualFormats.map((format) => ({ format, label: exportFormats[format].label, file: workExportUrl(id, format), mediaType: exportFormats[format].mediaType, text: library.exported(id, texts[format]) }));
+  return usualFormats.map((format) => ({ format, label: exportFormats[format].label, file: workExportUrl(id, format), mediaType: exportFormats[format].mediaType, text: String(forms[texts[format]]) }));
 }
 
 /** Forms that stand beside the page as files only. */
-function exportFiles(library: Library, id: string): { label: string; href: string }[] {
+function exportFiles(id: string, forms: Forms): { label: string; href: string }[] {
   const others = allFormats.filter((format) => !(usualFormats as readonly string[]).includes(format)).map((format) => ({ label: exportFormats[format].label, href: workExportUrl(id, format) }));
-  return library.exported(id, 'cff') ? [...others, { label: 'CITATION.cff', href: `${workUrl(id)}CITATION.cff` }] : others;
+  return forms.cff.length ? [...others, { label: 'CITATION.cff', href: `${workUrl(id)}CITATION.cff` }] : others;
 }
