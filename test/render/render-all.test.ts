@@ -16,7 +16,7 @@ const works = Array.from({ length: 90 }, (_, number): Work => ({
   fields: { type: 'article-journal', title: { syntax: 'latex', value: `On $x^{${number}}$ and more` }, author: [{ family: 'Doe', given: 'Jane' }], issued: { 'date-parts': [[1900 + number]] }, identifiers: {} },
 }) as Work);
 
-const parts = ['slim', 'page', 'bibtex', 'biblatex', 'ris', 'endnote', 'cslItem', 'zotero'];
+const parts = ['slim', 'page', 'forms'];
 
 async function rendered(name: string, workers: number, isWanted?: (id: string) => boolean) {
   const cache = openCache(join(folder, name));
@@ -26,8 +26,8 @@ async function rendered(name: string, workers: number, isWanted?: (id: string) =
   return { cache, found, told };
 }
 
-function bodies(cache: RenderCache, hashes: Map<string, string>): (string | undefined)[] {
-  return works.flatMap(({ id }) => parts.map((part) => cache.get(hashes.get(id)!, part)));
+function bodies(cache: RenderCache, hashes: Map<string, string>): (string | Uint8Array | undefined)[] {
+  return works.flatMap(({ id }) => parts.map((part) => (part === 'forms' ? cache.bytes(hashes.get(id)!, part) : cache.get(hashes.get(id)!, part))));
 }
 
 describe('rendering all works', () => {
