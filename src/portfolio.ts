@@ -73,8 +73,8 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   onSite?.(content.site);
   await checkPortraits(contentDir, content.people, content.assets, report);
   for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
-  const remember = rememberIn(cache);
-  const { readings, drafts } = await readRecords(content, report, { progress, remember });
+  const remember = rememberIn(cache, content.root);
+  const { readings, drafts } = readRecords(content, report, { progress, remember });
   const lock = await readLock(contentDir, report);
   const joined = progress.stage('Matching records', drafts.length);
   const { works, hidden, locked } = reconcile(drafts, content.people, content.corrections, lock, report);
@@ -112,9 +112,9 @@ function describe(described: Person | Topic, { macros }: Site, report: Report): 
   for (const problem of problems) report({ ...textIssue(problem), place: { file: described.file ?? '' }, field: 'description' });
 }
 
-async function readRecords(content: Content, report: Report, { progress, remember }: Working): Promise<{ readings: SourceReading[]; drafts: Draft[] }> {
+function readRecords(content: Content, report: Report, { progress, remember }: Working): { readings: SourceReading[]; drafts: Draft[] } {
   const stage = progress.stage('Reading sources', content.sources.length);
-  const readings = await readSources(content.root, content.sources, report, { onFile: () => stage.tick(), remember });
+  const readings = readSources(content.root, content.sources, report, { onFile: () => stage.tick(), remember });
   const drafts = readings.flatMap((reading) => reading.drafts);
   stage.done(`${drafts.length} records in ${readings.length} files`);
   return { readings, drafts };

@@ -20,7 +20,7 @@ export interface State extends Reconciled {
 /** The state of a folder as it is. */
 export async function readState(content: Content): Promise<State> {
   const readingIssues: Issue[] = [];
-  const readings = await readSources(content.root, content.sources, (issue) => readingIssues.push(issue));
+  const readings = readSources(content.root, content.sources, (issue) => readingIssues.push(issue));
   const lock = parseLock(await readFile(join(content.root, lockFile), 'utf8').catch(() => ''), lockFile, () => {});
   return stateOf(content, readings, readingIssues, lock);
 }

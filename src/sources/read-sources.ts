@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rememberNothing, type Remember } from '../memory.ts';
 import type { Issue, Report } from '../model/issue.ts';
@@ -16,20 +17,20 @@ export interface ReadingOptions {
   remember?: Remember;
 }
 
-/** Of a larger file, in characters, nothing is kept: each change of it would fill the cache with all of it. */
-const largest = 4e6;
-
 /** What each of the files of a content folder says. */
-export async function readSources(root: string, sources: Omit<SourceFile, 'text'>[], report: Report, { onFile, texts, remember = rememberNothing }: ReadingOptions = {}): Promise<SourceReading[]> {
-  const readings: SourceReading[] = [];
-  for (const source of sources) {
-    const text = texts?.get(source.path) ?? decodeSource(await readFile(join(root, source.path))).text;
-    const [{ reading, issues }] = [...(text.length > largest ? rememberNothing : remember)('sources', [{ ...source, text }], readWhole)] as [Whole];
-    readings.push({ file: source.path, ...reading });
+export function readSources(root: string, sources: Omit<SourceFile, 'text'>[], report: Report, { onFile, texts, remember = rememberNothing }: ReadingOptions = {}): SourceReading[] {
+  let text = '';
+  const inputs = function* () {
+    for (const source of sources) {
+      text = texts?.get(source.path) ?? decodeSource(readFileSync(join(root, source.path))).text;
+      yield { source, text: hash('sha1', text) };
+    }
+  };
+  return Array.from(remember('sources', inputs(), ({ source }) => readWhole({ ...source, text })), ({ reading, issues }, at) => {
     issues.forEach(report);
     onFile?.();
-  }
-  return readings;
+    return { file: sources[at]!.path, ...reading };
+  });
 }
 
 interface Whole { reading: Reading; issues: Issue[] }

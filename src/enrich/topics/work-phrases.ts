@@ -9,9 +9,10 @@ export interface PhraseTexts { title: string; abstract: string; language?: strin
 
 /** The phrases of one work in columns, a character or a line for each, so that those of many works are small and quickly read. */
 export interface WorkPhrases {
-  /** Keys of the phrases, and after them keys of runs inside phrases that are none themselves; a line each. */
+  /** What stands for the keys of the phrases, and after them for keys of runs inside phrases that are none themselves; see `keyNumbers`. */
   keys: string;
-  /** The phrases as written, a line each. */
+  /** The phrases by their keys, and as written; a line each. */
+  names: string;
   surfaces: string;
   /** How often, in how many words, and the marks below: numbers as characters; see `numberAt`. */
   counts: string;
@@ -75,27 +76,37 @@ function inColumns(seen: Map<string, Seen>): Omit<WorkPhrases, 'asked'> {
   const column = (numbers: number[]) => String.fromCharCode(...numbers.map((number) => number + zero));
   const inner = phrases.map(({ parts }) => column(innerKeys(parts).map(placeOf))).join(' ');
   return {
-    keys: [...places.keys()].join('\n'), surfaces: phrases.map(({ surface }) => surface).join('\n'), inner,
+    keys: toBase64(Int32Array.from([...places.keys()].flatMap(numbersOf))), names: [...seen.keys()].join('\n'), surfaces: phrases.map(({ surface }) => surface).join('\n'), inner,
     counts: column(phrases.map(({ count }) => count)), lengths: column(phrases.map(({ length }) => length)), marks: column(phrases.map((one) => one.marks)),
   };
 }
 
-/** Calls for each line of a column of keys: with a hash of it, its place, and where it begins and ends. */
-export function forEachKey(keys: string, call: (hash: number, place: number, start: number, end: number) => void): void {
-  let [hash, place, start] = [0, 0, 0];
-  for (let at = 0; at <= keys.length; at += 1) {
-    const code = at < keys.length ? keys.charCodeAt(at) : newline;
-    if (code !== newline) {
-      // FNV-1a.
-      hash = Math.imul(hash ^ code, 0x01000193);
-      continue;
-    }
-    call(hash ^ (hash >>> 15), place, start, at);
-    [hash, place, start] = [0, place + 1, at + 1];
+/**
+ * Two numbers of 32 bits that stand for a key. Keys that differ have the same two once in some billion sites, and then count as one
+ * phrase; so no build need look at the letters of phrases it knows.
+ */
+export function numbersOf(key: string): [number, number] {
+  let [a, b] = [0x2545f491, 0x41c6ce57];
+  for (let at = 0; at < key.length; at += 1) {
+    const code = key.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x5f356495);
   }
+  // Each number is to hang on every bit of both, as in MurmurHash3.
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return [a ^ (a >>> 16), b ^ (b >>> 16)];
 }
 
-const newline = 10;
+/** The numbers of a work's keys, two for each. */
+export function keyNumbers({ keys }: WorkPhrases): Int32Array {
+  const bytes = Buffer.from(keys, 'base64');
+  return new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+}
+
+function toBase64(numbers: Int32Array): string {
+  return Buffer.from(numbers.buffer).toString('base64');
+}
 
 /** Numbers are characters from "0" on. */
 const zero = 48;
