@@ -11,15 +11,16 @@ import { codeVersion } from '../render/version.ts';
 import { findingsIn, type Finding } from './written-findings.ts';
 import { lineIn, wordsFor } from './written-page-error.ts';
 
-/** Reports what the build would stop at in the MDX of people, of all files at once, and what their formulas hold. */
+/** Reports what the build would stop at in the texts of people, of all files at once, and what their formulas hold. */
 export async function checkWritten(root: string, macros: Record<string, string>, cache: RenderCache, report: Report): Promise<void> {
-  const files = (await walk(root)).filter((file) => /^(?:people|topics|news|talks|teaching|projects)\/(?:.+\/)?[^_/][^/]*\.mdx$/.test(file));
+  const files = (await walk(root)).filter((file) => /^(?:people|topics|news|talks|teaching|projects)\/(?:.+\/)?[^_/][^/]*\.mdx?$/.test(file));
   const version = files.length ? codeVersion(['build', 'integrations', 'latex']) : '';
   const fresh = new Map<string, Record<string, string>>();
   for (const file of files) {
     const text = readFileSync(join(root, file), 'utf8');
-    const key = hash('sha1', JSON.stringify([version, macros, text]), 'base64url');
-    const body = cache.get(key, 'written') ?? JSON.stringify(await lookAt(text, macros));
+    const isMdx = file.endsWith('x');
+    const key = hash('sha1', JSON.stringify([version, macros, isMdx, text]), 'base64url');
+    const body = cache.get(key, 'written') ?? JSON.stringify(await lookAt(text, isMdx, macros));
     fresh.set(key, { written: body });
     const { findings, maths } = JSON.parse(body) as Looked;
     for (const finding of findings) if (finding.kind !== 'file' || !existsSync(join(root, dirname(file), finding.target))) report(issueOf(finding, file));
@@ -30,13 +31,15 @@ export async function checkWritten(root: string, macros: Record<string, string>,
 
 interface Looked { findings: Finding[]; maths: (TexProblem & { line: number })[] }
 
-async function lookAt(text: string, macros: Record<string, string>): Promise<Looked> {
+async function lookAt(text: string, isMdx: boolean, macros: Record<string, string>): Promise<Looked> {
   const looked: Looked = { findings: [], maths: [] };
   // Loaded late: a check in which no page changed does without Astro's compiler.
   const { writtenText } = await import('../integrations/written-text.ts');
   const processor = writtenText({ macros, watch: { tree: (tree) => { looked.findings.push(...findingsIn(tree)); }, maths: (problem, line) => { looked.maths.push({ ...problem, line }); } } });
-  const renderer = await processor.createMdxRenderer!({ syntaxHighlight: false }, { optimize: false, srcDir: pathToFileURL('/'), sourcemap: false });
-  await renderer.process(withoutFrontMatter(text), '/page.mdx', {}).catch((error: Error & { line?: number }) => {
+  const body = withoutFrontMatter(text);
+  const mdx = async () => (await processor.createMdxRenderer!({ syntaxHighlight: false }, { optimize: false, srcDir: pathToFileURL('/'), sourcemap: false })).process(body, '/page.mdx', {});
+  const markdown = async () => (await processor.createRenderer({ syntaxHighlight: false })).render(body, { fileURL: pathToFileURL('/page.md') });
+  await (isMdx ? mdx() : markdown()).catch((error: Error & { line?: number }) => {
     looked.findings.push({ kind: 'syntax', line: error.line ?? lineIn(error.message), reason: error.message });
   });
   return looked;

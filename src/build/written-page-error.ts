@@ -20,6 +20,7 @@ interface Cause { pattern: RegExp; explain(match: RegExpExecArray, contentDir: s
 const causes: Cause[] = [
   { pattern: /\[plugin @mdx-js\/[^\]]*\] (.+?\.mdx?):(?:(\d+)|undefined):\w+\n\w*Error: (.+)/, explain: ([, file, line, reason], contentDir) => `${relative(contentDir, file!).split(sep).join('/')}:${line ?? lineIn(reason!)}  ${sentence({ kind: 'syntax', reason: reason! })}` },
   { pattern: /Could not resolve '(.+?)' in (.+?\.mdx?)\s/, explain: ([, target], contentDir) => `${placesOf(contentDir, target!)}  ${sentence({ kind: 'file', target: target! })}` },
+  { pattern: /Could not find requested image `(.+?)`/, explain: ([, target], contentDir) => `${placesOf(contentDir, target!)}  ${sentence({ kind: 'file', target: target! })}` },
   { pattern: /Expected component `([^`]+)` to be defined/, explain: ([, name], contentDir) => `${placesOf(contentDir, `<${name}`)}  ${sentence({ kind: 'component', name: name! })}` },
   { pattern: /ReferenceError: (\S+) is not defined[\s\S]*MDXContent/, explain: ([, name], contentDir) => `${placesOf(contentDir, `{${name}`)}  ${sentence({ kind: 'code', name: name! })}` },
 ];

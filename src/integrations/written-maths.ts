@@ -12,18 +12,20 @@ export interface WrittenMathsOptions {
  * It places HTML made by our own renderer, so that KaTeX has one door.
  */
 export function rehypeWrittenMaths(options: WrittenMathsOptions) {
-  return (tree: Root): void => replaceMaths(tree, options);
+  return (tree: Root, file: { path?: string }): void => replaceMaths(tree, options, file.path?.endsWith('.md') ? raw : fragment);
 }
 
-function replaceMaths(parent: Root | Element, options: WrittenMathsOptions): void {
+type Place = (html: string) => ElementContent;
+
+function replaceMaths(parent: Root | Element, options: WrittenMathsOptions, place: Place): void {
   parent.children = parent.children.map((child) => {
     if (child.type !== 'element') return child;
     const display = mathsKind(child);
     if (display === undefined) {
-      replaceMaths(child, options);
+      replaceMaths(child, options, place);
       return child;
     }
-    return fragment(renderWritten(child, display, options));
+    return place(renderWritten(child, display, options));
   }) as typeof parent.children;
 }
 
@@ -46,6 +48,11 @@ function renderWritten(element: Element, display: boolean, { macros, onProblem }
 function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   return node.type === 'element' ? node.children.map(textOf).join('') : '';
+}
+
+/** HTML in Markdown, which is made elements of later. */
+function raw(html: string): ElementContent {
+  return { type: 'raw', value: html } as unknown as ElementContent;
 }
 
 /** `<Fragment set:html={…} />`, which MDX of Astro places as it is. */

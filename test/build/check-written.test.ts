@@ -43,7 +43,7 @@ describe('texts people write, before the build reads them', () => {
   });
 
   it('are all told at once, with the lines of their own endings, and only those the site shows', async () => {
-    const files = { 'people/me.mdx': `\uFEFF${(front + 'a {').replaceAll('\n', '\r\n')}`, 'news/2024/a.mdx': 'b <', 'talks/_draft.mdx': 'c {', 'works/notes.mdx': 'd {', 'topics/rings.md': 'e {' };
-    expect((await check(files)).map((line) => line.split(' ')[0])).toEqual(['news/2024/a.mdx:1', 'people/me.mdx:4']);
+    const files = { 'people/me.mdx': `\uFEFF${(front + 'a {').replaceAll('\n', '\r\n')}`, 'news/2024/a.mdx': 'b <', 'talks/_draft.mdx': 'c {', 'works/notes.mdx': 'd {', 'topics/rings.md': `${front}e { $\\foo$ ![x](./no.png)` };
+    expect((await check(files)).map((line) => line.split(' ')[0])).toEqual(['news/2024/a.mdx:1', 'people/me.mdx:4', 'topics/rings.md:4', 'topics/rings.md:4']);
   });
 });
