@@ -35,6 +35,8 @@ const applied: Place = ({ after }) => /^\s*(?:\\(?:left|[bB]igg?l?)\s*)?\(/.test
 /** Before a bracket that is no parenthesis, perhaps with an index: `\E_{x}\left[…\right]`. */
 const expecting: Place = ({ after }) => /^\s*(?:_\s*(?:\{[^{}]*\}|\\?\w+)\s*)?(?:\\(?:left|[bB]igg?l?)\s*)?(?:[[{|]|\\[{|])/.test(after);
 const raised: Place = ({ before }) => /\^\s*\{?\s*$/.test(before);
+/** As a set of numbers stands: `\C^n`, `\C[x]`, `z\in\C`. */
+const asSet: Place = ({ before, after }) => /^\s*[\^[]/.test(after) || /\\(?:in|notin|to|subset|subseteq|times|otimes)\s*$/.test(before);
 /** A field of q elements. */
 const finite: Place = ({ after }) => /^\s*_\s*\{?\s*[pq2]/.test(after);
 /** As many of these as of those. */
@@ -46,12 +48,12 @@ type Row = [names: string, body: string, place?: Place];
 const rows: Row[] = [
   ['eps veps vareps epsi', '\\varepsilon'], ['vphi', '\\varphi'], ['vtheta', '\\vartheta'], ['al', '\\alpha'], ['gam', '\\gamma'], ['Gam', '\\Gamma'], ['kap', '\\kappa'], ['lam', '\\lambda'], ['Lam', '\\Lambda'],
   ['sig', '\\sigma'], ['Sig', '\\Sigma'], ['om ome', '\\omega'], ['Om Ome', '\\Omega'], ['l', '\\ell', alone],
-  ['Q QQ', '\\mathbb{Q}'], ['C CC', '\\mathbb{C}'], ['RR', '\\mathbb{R}'], ['ZZ', '\\mathbb{Z}'], ['NN', '\\mathbb{N}'], ['PP', '\\mathbb{P}'], ['EE', '\\mathbb{E}'], ['FF', '\\mathbb{F}'], ['TT', '\\mathbb{T}'], ['KK', '\\mathbb{K}'],
+  ['Q QQ', '\\mathbb{Q}'], ['CC', '\\mathbb{C}'], ['C', '\\mathbb{C}', asSet], ['RR', '\\mathbb{R}'], ['ZZ', '\\mathbb{Z}'], ['NN', '\\mathbb{N}'], ['PP', '\\mathbb{P}'], ['EE', '\\mathbb{E}'], ['FF', '\\mathbb{F}'], ['TT', '\\mathbb{T}'], ['KK', '\\mathbb{K}'],
   ['E', '\\mathbb{E}', expecting], ['F', '\\mathbb{F}', finite], ['T', '\\top', raised], ['Rd', '\\mathbb{R}^d'], ['Rn', '\\mathbb{R}^n'], ['Rp', '\\mathbb{R}^p'], ['Zn', '\\mathbb{Z}^n'], ['Fq', '\\mathbb{F}_q'], ['Fp', '\\mathbb{F}_p'],
   ['x', '\\mathbf{x}', alone], ['y', '\\mathbf{y}', alone], ['z', '\\mathbf{z}', alone], ['bs', '\\boldsymbol{#1}', called], ['vb', '\\mathbf{#1}', called], ['va', '\\vec{\\mathbf{#1}}', called], ['vu', '\\hat{\\mathbf{#1}}', called],
   ['one ones 1', '\\mathbf{1}', alone], ['zero zeros', '\\mathbf{0}', alone], ['indicator', '\\mathbf{1}'],
   ['bigO bigo BigO Oh OO order', '\\mathcal{O}\\left(#1\\right)', called], ['bigO bigo BigO Oh OO', '\\mathcal{O}', alone], ['order', '\\mathcal{O}', applied], ['OTheta', '\\Theta\\left(#1\\right)', called],
-  ['Otilde tO Ot otilde tildeO TildeO softO bigOtilde', '\\tilde{O}\\left(#1\\right)', called], ['tO Ot', '\\tilde{O}', applied], ['Otilde otilde tildeO TildeO softO bigOtilde', '\\tilde{O}', alone],
+  ['Otilde tO otilde tildeO TildeO softO bigOtilde', '\\tilde{O}\\left(#1\\right)', called], ['tO', '\\tilde{O}', applied], ['Otilde otilde tildeO TildeO softO bigOtilde', '\\tilde{O}', alone],
   ['abs card', '\\left|#1\\right|', called], ['norm', '\\left\\|#1\\right\\|', called], ['floor', '\\left\\lfloor #1\\right\\rfloor', called], ['ceil', '\\left\\lceil #1\\right\\rceil', called], ['braces cbr', '\\left\\{#1\\right\\}', called],
   ['inner inp innerprod iprod ip', '\\left\\langle #1, #2\\right\\rangle', calledTwice], ['inner inp innerprod iprod ip angles', '\\left\\langle #1\\right\\rangle', called], ['ketbra dyad', '|#1\\rangle\\langle #2|', calledTwice], ['expval', '\\left\\langle #1\\right\\rangle', called],
   ['paren pa parens lr rbr', '\\left(#1\\right)', called], ['brac sbr', '\\left[#1\\right]', called], ['pa pd', '\\partial', alone], ['pd pdv', '\\frac{\\partial #1}{\\partial #2}', calledTwice], ['dv', '\\frac{\\mathrm{d}#1}{\\mathrm{d}#2}', calledTwice],

@@ -6,7 +6,7 @@ import type { TextNode } from './node.ts';
  */
 export function toldMacros(nodes: TextNode[], undeclared: Iterable<string>): Record<string, string> {
   const formulas = [...formulasOf(nodes)];
-  const told = (name: string) => (name === '\\e' ? toldEpsilon(formulas) : formulas.find(({ tex }) => lettersOf(tex) === name.slice(1))?.tex);
+  const told = (name: string) => (name === '\\e' ? toldEpsilon(formulas) : formulas.find(({ tex }) => /[_^]/.test(tex) && lettersOf(tex) === name.slice(1))?.tex);
   return Object.fromEntries(Array.from(undeclared, (name) => [name, told(name)]).filter(([, body]) => body));
 }
 

@@ -10,13 +10,13 @@ describe('commands nobody declares', () => {
   it.each([
     [tex`O(1/\eps^2)`, 'O(1/ε²)'], [tex`\bx\in\RR^d`, 'x ∈ ℝᵈ'], [tex`\cX\times\calY`, 'X×Y'], [tex`\balpha^\T\xhat`, 'αᵀx̂'], [tex`\E_{x}\left[f\right]`, '𝔼ₓ[f]'], [tex`\abs*{x}\norm[\big]{y}`, '|x|‖y‖'], [tex`\inner{x}{y}`, '⟨x, y⟩'], [tex`\inner{x,y}`, '⟨x, y⟩'],
     [tex`\Otilde{n}`, 'Õ(n)'], [tex`\Otilde(n)`, 'Õ(n)'], [tex`\tO(n)`, 'Õ(n)'], [tex`\bigO{n}`, 'O(n)'], [tex`\lambdamax/\lambdamin`, 'λₘₐₓ/λₘᵢₙ'], [tex`\thetahat-\thetastar`, 'θ̂ − θ*'], [tex`\kappax`, 'κₓ'], [tex`\sumt x_t`, '∑ₜ xₜ'], [tex`A\subseteqBC`, 'A ⊆ BC'],
-    [tex`\lp x\rp`, '(x)'], [tex`\poly(n)`, 'poly(n)'], [tex`\hatx+\tildey`, 'x̂ + ỹ'], [tex`\F_q`, '𝔽_q'], [tex`\pdv{f}{x}`, '∂f/(∂x)'], [tex`\Tmax`, 'Tₘₐₓ'],
+    [tex`\lp x\rp`, '(x)'], [tex`\poly(n)`, 'poly(n)'], [tex`\hatx+\tildey`, 'x̂ + ỹ'], [tex`\F_q`, '𝔽_q'], [tex`\pdv{f}{x}`, '∂f/(∂x)'], [tex`\Tmax`, 'Tₘₐₓ'], [tex`z\in\C, \C^n`, 'z ∈ ℂ, ℂⁿ'],
   ])('%s is taken for what most authors mean: %s', (source, text) => {
     const { level, text: shown } = guessed(source);
     expect([level, shown]).toEqual(['guessed', text]);
   });
 
-  it.each([tex`\e^{-x}`, tex`|\st|`, tex`\la x\ra`, tex`A\T`, tex`\E=mc^2`, tex`\lp`, tex`\F_t`, tex`\tO`, tex`\minf`, tex`\pij`, tex`\xij`, tex`\thetap`, tex`\gapmin`, tex`\pmo`, tex`\loss`, tex`\ind`, tex`\del f`, tex`\ga`])('%s means several things and stays a name', (source) => {
+  it.each([tex`\e^{-x}`, tex`|\st|`, tex`\la x\ra`, tex`A\T`, tex`f:\C\to X`, tex`\Ot(n)`, tex`\E=mc^2`, tex`\lp`, tex`\F_t`, tex`\tO`, tex`\minf`, tex`\pij`, tex`\xij`, tex`\thetap`, tex`\gapmin`, tex`\pmo`, tex`\loss`, tex`\ind`, tex`\del f`, tex`\ga`])('%s means several things and stays a name', (source) => {
     expect(guessed(source).level).toBe('named');
   });
 
@@ -41,6 +41,9 @@ describe('a text that tells what its commands mean', () => {
     expect(rich.text).toBe('The limit m_inf holds for m_inf and x < m_inf.');
     expect(levels).toEqual(['strict', 'guessed', 'guessed']);
     expect(problems).toEqual([{ kind: 'guessed', message: '“\\minf” is declared nowhere and taken for “m_{inf}”', tex: '\\minf', offset: 30, fix: "'\\minf': 'm_{inf}'" }]);
+  });
+  it('wrote a product of the same letters, which tells nothing', () => {
+    expect(read(tex`With $st$ and $|\st|$.`).levels).toEqual(['strict', 'named']);
   });
   it('says by its words that \\e is ε', () => {
     expect(read(tex`An $\e$-optimal point in $O(1/\e)$ steps`).rich.text).toBe('An ε-optimal point in O(1/ε) steps');
