@@ -1,7 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { crc32, deflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, deflateRaw } from 'node:zlib';
 
 export interface ZipEntry {
   /** Relative, with "/". */
@@ -34,12 +36,12 @@ export async function writeZip(file: string, entries: AsyncIterable<ZipEntry>): 
       bytes += part.length;
       if ((held += part.length) >= flushBytes) await flush();
     };
-    const directory: Buffer[] = [];
+    const directory: Uint8Array[] = [];
     for await (const packed of packAhead(entries)) {
-      directory.push(directoryHeader(packed, bytes));
+      // Copied, since a small buffer is a piece of a larger one, which would stay with it.
+      directory.push(new Uint8Array(directoryHeader(packed, bytes)));
       await put(localHeader(packed));
-      if (packed.data instanceof Uint8Array) await put(packed.data);
-      else for await (const part of createReadStream(packed.data)) await put(part as Buffer);
+      for await (const part of typeof packed.data === 'string' ? createReadStream(packed.data) : packed.data) await put(part as Uint8Array);
     }
     const start = bytes;
     for (const header of directory) await put(header);
@@ -51,8 +53,8 @@ export async function writeZip(file: string, entries: AsyncIterable<ZipEntry>): 
   }
 }
 
-/** An entry ready to be written: its bytes as they are in the zip, or the file that has them. */
-interface Packed { name: Buffer; crc: number; size: number; packedSize: number; method: number; data: Uint8Array | string }
+/** An entry ready to be written: its bytes as they are in the zip, in parts, or the file that has them. */
+interface Packed { name: Buffer; crc: number; size: number; packedSize: number; method: number; data: Uint8Array[] | string }
 
 const [stored, deflated] = [0, 8];
 const deflate = promisify<Uint8Array, Buffer>(deflateRaw);
@@ -70,16 +72,37 @@ async function* packAhead(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Pack
 }
 
 async function pack({ name, from, compress }: ZipEntry): Promise<Packed> {
-  const named = { name: Buffer.from(name) };
-  if (!compress && typeof from === 'string') {
-    const { size } = await stat(from);
-    let crc = 0;
-    for await (const part of createReadStream(from)) crc = crc32(part as Buffer, crc);
-    return { ...named, crc, size, packedSize: size, method: stored, data: from };
-  }
+  const packed = { name: Buffer.from(name), method: compress ? deflated : stored };
+  if (typeof from === 'string' && (!compress || statSync(from).size > mostWhole)) return { ...packed, ...await packStream(from, compress) };
   const whole = typeof from === 'string' ? await readFile(from) : from;
   const data = compress ? await deflate(whole) : whole;
-  return { ...named, crc: crc32(whole), size: whole.length, packedSize: data.length, method: compress ? deflated : stored, data };
+  return { ...packed, crc: crc32(whole), size: whole.length, packedSize: data.length, data: [data] };
+}
+
+/** Files of more bytes than this are never whole in memory. */
+const mostWhole = 1 << 20;
+
+async function packStream(file: string, compress: boolean): Promise<Pick<Packed, 'crc' | 'size' | 'packedSize' | 'data'>> {
+  let [crc, size, packedSize] = [0, 0, 0];
+  const data: Buffer[] = [];
+  await pipeline(
+    createReadStream(file),
+    async function* (parts: AsyncIterable<Buffer>) {
+      for await (const part of parts) {
+        crc = crc32(part, crc);
+        size += part.length;
+        yield part;
+      }
+    },
+    compress ? createDeflateRaw() : new PassThrough(),
+    async (parts: AsyncIterable<Buffer>) => {
+      for await (const part of parts) {
+        packedSize += part.length;
+        if (compress) data.push(part);
+      }
+    },
+  );
+  return { crc, size, packedSize, data: compress ? data : file };
 }
 
 /** The first day of the format, as its date: the same bytes everywhere. */

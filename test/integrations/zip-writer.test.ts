@@ -42,6 +42,16 @@ describe('a zip', () => {
     expect(strFromU8(zip['65999']!)).toBe('65999');
   });
 
+  it.each([true, false])('of a long file, which is read in pieces, is that of its bytes (compressed: %s)', async (compress) => {
+    const [long, bytes] = [join(scratch, 'long'), Buffer.from(Array.from({ length: 300_000 }, (_, n) => `${(n * 7919) % 10_007} Körper\n`).join(''))];
+    writeFileSync(long, bytes);
+    await writeZip(file, all([{ name: 'long', from: bytes, compress }, text('after', 'it')]));
+    const whole = readFileSync(file);
+    await writeZip(file, all([{ name: 'long', from: long, compress }, text('after', 'it')]));
+    expect(readFileSync(file).equals(whole)).toBe(true);
+    expect(Buffer.from(unzipSync(whole).long!).equals(bytes)).toBe(true);
+  });
+
   it('of a file that cannot be read is not made', async () => {
     await expect(writeZip(file, all([text('a', 'a'), { name: 'b', from: join(scratch, 'absent'), compress: true }, text('c', 'c')]))).rejects.toThrow('ENOENT');
   });
