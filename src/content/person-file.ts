@@ -1,3 +1,4 @@
+import { foldWords } from '../model/fold.ts';
 import { isValidIdentifier, normaliseIdentifier, schemes, type SchemeName } from '../model/identifiers.ts';
 import type { Report } from '../model/issue.ts';
 import { displayName, sortName, type Name } from '../model/name.ts';
@@ -11,7 +12,7 @@ export function parsePerson(file: string, slug: string, text: string, report: Re
   const parsed = parseFrontMatter(file, text, personFileSchema, report);
   if (!parsed) return undefined;
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) {
-    report({ code: 'slug', severity: 'warning', message: `“${slug}” makes an awkward address: use small letters, digits and hyphens.`, place: { file }, fix: `rename the file to ${slug.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'name'}.mdx` });
+    report({ code: 'slug', severity: 'warning', message: `“${slug}” makes an awkward address: use small letters, digits and hyphens.`, place: { file }, fix: `rename the file to ${foldWords(slug).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'name'}.mdx` });
   }
   const { name: written, ...rest } = parsed.data;
   const name: Name = typeof written === 'string' ? splitName(written) : written;

@@ -17,6 +17,7 @@ beforeAll(async () => {
   write('site.yaml', 'title: Samples\nurl: https://example.org/\n');
   write('people/ada.mdx', '---\nname: Ada Beispiel\n---\nA first life.\n');
   write('people/max.mdx', '---\nname: Max Muster\n---\n');
+  write('people/Zoë.md', '---\nname: Zoë Probe\n---\nA life in capitals, with $x^2$.\n');
   write('works/p.bib', bib('On rings of samples'));
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;
@@ -44,6 +45,9 @@ describe('npm run dev', () => {
     await until('/people/ada/', 'A second life');
     write('site.yaml', 'title: Patterns\nurl: https://example.org/\n');
     await until('/', 'Patterns');
+  });
+  it('knows people by the names of their files, capitals and accents and all, in Markdown too', async () => {
+    await until('/people/Zo%C3%AB/', 'A life in capitals, with <math');
   });
   it('goes on after content that cannot be read, and after an address that is none', async () => {
     write('site.yaml', 'title: "Patterns\n');
