@@ -78,7 +78,7 @@ function row(name: string, cells: string[]): void {
 
 async function build(folder: string): Promise<Run> {
   const timings = join(folder, 'timings.json');
-  const measured = await measure(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/build.ts'), ...placesOf(folder), '--quiet'], { cwd: root, env: { OEUVRE_TIMINGS: timings } });
+  const measured = await measure(process.execPath, [...process.execArgv, join(root, 'scripts/build.ts'), ...placesOf(folder), '--quiet'], { cwd: root, env: { OEUVRE_TIMINGS: timings } });
   return { ...measured, ...JSON.parse(readFileSync(timings, 'utf8')) as Pick<Run, 'stages' | 'pages'> };
 }
 
@@ -115,7 +115,7 @@ async function againstHugo(folder: string, works: number, rounds: number): Promi
 }
 
 function renderPages(folder: string, { store, cache }: WorkFiles, out: string): Promise<Measured> {
-  return measure(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/bench-pages.ts'), join(folder, 'content'), store, cache, out, String(availableParallelism())], { cwd: root, env: {} });
+  return measure(process.execPath, [...process.execArgv, join(root, 'scripts/bench-pages.ts'), join(folder, 'content'), store, cache, out, String(availableParallelism())], { cwd: root, env: {} });
 }
 
 /** The pages of a folder: how many, their bytes, and the bytes of the words a reader may see. */

@@ -90,7 +90,8 @@ function run(program, words) {
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ASTRO_TELEMETRY_DISABLED: '1', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache/oeuvre-compiled') };
   // Node's own way to use HTTPS_PROXY and NO_PROXY; the one command that goes out uses it.
   if (command === 'import') env.NODE_USE_ENV_PROXY ??= '1';
-  const done = spawnSync(program, ['--disable-warning=ExperimentalWarning', ...words], { stdio: 'inherit', env });
+  // As threads have it; see src/threads.ts.
+  const done = spawnSync(program, ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', ...words], { stdio: 'inherit', env });
   process.exit(done.status ?? 1);
 }
 

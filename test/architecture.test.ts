@@ -17,11 +17,11 @@ const mayImport: Record<string, string[]> = {
   model: [], charts: ['model'], pictures: ['model'], previews: ['model', 'enrich', 'pictures', 'memory.ts', 'urls.ts'], latex: ['model'], citations: ['model', 'xml-tree.ts'],
   content: ['model'], sources: ['model', 'latex', 'memory.ts', 'xml-tree.ts'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'memory.ts', 'urls.ts'], checks: ['model', 'latex'], exports: ['model', 'latex', 'urls.ts'],
   harvest: ['model', 'content', 'sources', 'reconcile', 'xml-tree.ts'],
-  render: ['model', 'latex', 'citations', 'exports', 'urls.ts', 'database.ts'],
+  render: ['model', 'latex', 'citations', 'exports', 'urls.ts', 'database.ts', 'threads.ts'],
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
   views: ['model', 'charts', 'enrich', 'exports', 'render', 'urls.ts', 'store.ts', 'documents.ts', 'reads.ts'],
   integrations: ['latex', 'exports'],
-  build: ['model', 'content', 'checks', 'latex', 'render', 'exports', 'pictures', 'previews', 'views', 'integrations', 'urls.ts', 'store.ts', 'database.ts', 'reads.ts', 'progress.ts', 'portfolio.ts'],
+  build: ['model', 'content', 'checks', 'latex', 'render', 'exports', 'pictures', 'previews', 'views', 'integrations', 'urls.ts', 'store.ts', 'database.ts', 'reads.ts', 'progress.ts', 'portfolio.ts', 'threads.ts'],
 };
 
 /** Packages of the field have one door each. */

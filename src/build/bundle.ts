@@ -1,8 +1,9 @@
+import { fork } from 'node:child_process';
 import { createHash, hash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { holdLock } from './lock.ts';
 import { sourceVersion } from './source-version.ts';
 
@@ -37,6 +38,8 @@ export interface BundleOptions {
 
 /** A bundle to make; see make-bundle.ts. */
 export interface BundleOrder { folder: string; root: string; contentDir: string }
+/** What went wrong, as it is told from process to process. */
+export interface BundleFailure { message: string; stack: string | undefined }
 
 /** Bundles kept beside the one in use; each has some megabytes. */
 const mostBundles = 8;
@@ -49,7 +52,7 @@ export async function ensureBundle(options: BundleOptions): Promise<{ bundle: Bu
   const lock = await holdLock(join(options.root, '.oeuvre/bundles.lock'), options.onWait);
   try {
     const fresh = !existsSync(folder);
-    if (fresh) await makeInThread({ folder, root: options.root, contentDir: options.contentDir });
+    if (fresh) await makeApart({ folder, root: options.root, contentDir: options.contentDir });
     if (fresh) dropOldBundles(join(options.root, '.oeuvre/bundles'));
     return { bundle: openBundle(folder, key), fresh };
   } finally {
@@ -57,10 +60,13 @@ export async function ensureBundle(options: BundleOptions): Promise<{ bundle: Bu
   }
 }
 
-/** In a thread of its own: others go on meanwhile, and what Astro loads to compile is let go of at its end. */
-async function makeInThread(order: BundleOrder): Promise<void> {
-  const thread = new Worker(new URL('./make-bundle.ts', import.meta.url), { workerData: order });
-  await new Promise((resolve, reject) => thread.on('exit', resolve).on('error', reject));
+/** In a process of its own: others go on meanwhile, and what Astro and its bundler take of memory goes when it ends. */
+async function makeApart(order: BundleOrder): Promise<void> {
+  const child = fork(fileURLToPath(new URL('./make-bundle.ts', import.meta.url)), [JSON.stringify(order)]);
+  let failure: BundleFailure | undefined;
+  child.on('message', (told: BundleFailure) => { failure = told; });
+  const [[code]] = await Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
+  if (code !== 0) throw Object.assign(new Error(`The templates were not compiled: the process ended with ${code}.`), failure);
 }
 
 function openBundle(folder: string, key: string): Bundle {

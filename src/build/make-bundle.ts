@@ -1,9 +1,8 @@
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isMainThread, workerData } from 'node:worker_threads';
 import { makeStylePortable } from '../integrations/portable-page.ts';
-import { pictureKey, writtenFile, writtenFiles, writtenRooms, type Bundle, type BundleOrder, type RendererTask } from './bundle.ts';
+import { pictureKey, writtenFile, writtenFiles, writtenRooms, type Bundle, type BundleFailure, type BundleOrder, type RendererTask } from './bundle.ts';
 import { filesBelow } from './source-version.ts';
 
 async function makeBundle({ folder, root, contentDir }: BundleOrder): Promise<void> {
@@ -80,4 +79,10 @@ function copyKatex(root: string, client: string): void {
   writeFileSync(join(client, 'katex/katex.min.css'), css);
 }
 
-if (!isMainThread && workerData?.folder) await makeBundle(workerData as BundleOrder);
+// Whoever asked may be gone before it is done.
+process.on('disconnect', () => process.exit());
+await makeBundle(JSON.parse(process.argv[2]!) as BundleOrder).catch(({ message, stack }: Error) => {
+  process.exitCode = 1;
+  return new Promise((told) => process.send!({ message, stack } satisfies BundleFailure, told));
+});
+process.disconnect!();

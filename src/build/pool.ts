@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { threadLimits } from '../threads.ts';
 import type { Made, MadeApart } from './ledger.ts';
 import type { PagePath } from './renderer.ts';
 import type { Part, TaskOrder, WorkerAnswer, WorkerRequest, WorkerTask } from './worker.ts';
@@ -16,8 +17,6 @@ export interface Pool {
 const batchSize = 40;
 /** A thread takes half a second to start: less than this many tasks are done sooner without it. */
 const fewOrders = 60;
-/** Left alone, each thread lays out 128 MB for what it soon throws away, and is no faster for it. */
-const maxYoungGenerationSizeMb = 48;
 
 /** At most `workers` threads. One loads the templates while the caller does something else; the others start when there is work for them. */
 export function openPool(task: WorkerTask, workers: number): Pool {
@@ -62,7 +61,7 @@ type Thread = ((request: WorkerRequest) => Promise<WorkerAnswer>) & { close(): P
 
 /** One question at a time; an error in the thread is the answer to the question it was asked. */
 function startThread(task: WorkerTask): Thread {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, resourceLimits: { maxYoungGenerationSizeMb } });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, resourceLimits: threadLimits });
   let waiting: { resolve(answer: WorkerAnswer): void; reject(error: Error): void } | undefined;
   let failure: Error | undefined;
   worker.on('message', (answer: WorkerAnswer) => ('error' in answer ? waiting?.reject(new Error(answer.error)) : waiting?.resolve(answer)));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Work } from '../model/work.ts';
+import { threadLimits } from '../threads.ts';
 import type { RenderCache } from './cache.ts';
 import { partsOf, type RenderJob, type RenderSettings, type Slim } from './job.ts';
 import { codeVersion } from './version.ts';
@@ -100,7 +101,7 @@ interface ThreadOptions { take(): RenderJob[] | undefined; keep: Keep; onFinishe
 
 /** A thread with two ends: of the texts of all works there are to take, and of all else. */
 function startThread(task: RenderTask, { take, keep, onFinished }: ThreadOptions): { begun: Promise<void>; ended: Promise<void> } {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, resourceLimits: threadLimits });
   const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let batch: RenderJob[] | undefined;
   const next = () => {

@@ -10,8 +10,8 @@ export type RenderRequest = { begin: RenderJob[] } | { finish: true };
 /** What lists need of works just begun, in JSON; that so many more are finished; that all are. */
 export type RenderAnswer = { slim: string[] } | { finished: number } | { end: true };
 
-/** Works begun that a thread keeps, some twenty kilobytes each; of more some are finished at once. */
-const mostWaiting = 5000;
+/** Works begun that a thread keeps, some thirty kilobytes each; of more some are finished at once. */
+const mostWaiting = 2500;
 /** Works finished and stored together. */
 const batchSize = 50;
 
