@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { textIssue } from '../checks/check-texts.ts';
-import { walk } from '../content/walk.ts';
+import { readableFiles } from '../content/read-content.ts';
 import type { TexProblem } from '../latex/node.ts';
 import type { Issue, Report } from '../model/issue.ts';
 import type { RenderCache } from '../render/cache.ts';
@@ -13,7 +13,7 @@ import { lineIn, wordsFor } from './written-page-error.ts';
 
 /** Reports what the build would stop at in the texts of people, of all files at once, and what their formulas hold. */
 export async function checkWritten(root: string, macros: Record<string, string>, cache: RenderCache, report: Report): Promise<void> {
-  const files = (await walk(root)).filter((file) => /^(?:people|topics|news|talks|teaching|projects)\/(?:.+\/)?[^_/][^/]*\.mdx?$/.test(file));
+  const files = (await readableFiles(root, alreadyTold)).filter((file) => /^(?:people|topics|news|talks|teaching|projects)\/(?:.+\/)?[^_/][^/]*\.mdx?$/.test(file));
   const version = files.length ? codeVersion(['build', 'integrations', 'latex']) : '';
   const fresh = new Map<string, Record<string, string>>();
   for (const file of files) {
@@ -28,6 +28,9 @@ export async function checkWritten(root: string, macros: Record<string, string>,
   }
   cache.putAll(fresh);
 }
+
+/** What cannot be read is told where the content is read. */
+const alreadyTold: Report = () => {};
 
 interface Looked { findings: Finding[]; maths: (TexProblem & { line: number })[] }
 

@@ -40,7 +40,7 @@ const assetEnding = /\.(?:pdf|png|jpe?g|webp|avif|gif|svg|zip|gz|csv|tsv|xlsx?|p
 
 /** The content of a folder. Throws only when there is nothing to build: no folder, or a site.yaml without title or url (the reasons are reported first). */
 export async function readContent(root: string, report: Report): Promise<Content> {
-  const files = await readable(root, await walk(root), report);
+  const files = await readableFiles(root, report);
   if (files.length === 0) throw new ContentError(`The content folder ${root} is empty or does not exist.`);
   const site = await readSite(root, files, report);
   const people = onePerSlug(await readEach(root, files, /^people\/([^/]+)\.mdx?$/, (file, text, slug) => parsePerson(file, slug, text, report)), report);
@@ -54,8 +54,9 @@ export async function readContent(root: string, report: Report): Promise<Content
   return { root, site, people, topics, corrections, styles, locales, fetched, fonts: files.filter((file) => /^fonts\/.+\.(?:ttf|otf|ttc|woff2?)$/i.test(file)), sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
 }
 
-/** The files that can be read; of the others the report tells. */
-async function readable(root: string, files: string[], report: Report): Promise<string[]> {
+/** The files of a folder that can be read; of the others the report tells. */
+export async function readableFiles(root: string, report: Report): Promise<string[]> {
+  const files = await walk(root);
   const reasons = await Promise.all(files.map((file) => whyUnreadable(join(root, file))));
   files.forEach((file, index) => {
     if (reasons[index]) report({ code: 'file-unreadable', severity: 'error', message: `${file} ${reasons[index]}; the site is made without it.`, place: { file }, fix: 'give yourself the right to read it, put the file itself there, or remove it' });
