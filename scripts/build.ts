@@ -3,8 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { openBook } from '../src/build/book.ts';
 import { overviewOf, type Build, type Overview } from '../src/build/build.ts';
 import { picturesFolder } from '../src/build/file-kinds.ts';
@@ -13,7 +11,7 @@ import { openLedger } from '../src/build/ledger.ts';
 import { holdLock } from '../src/build/lock.ts';
 import { isOurs, parseShard, takeFiles, takeRenderings, writePart, type Shard } from '../src/build/part.ts';
 import { refuseStrangePlace } from '../src/build/output-place.ts';
-import { openPool } from '../src/build/pool.ts';
+import { openPool, type Pool } from '../src/build/pool.ts';
 import { doStages } from '../src/build/stages.ts';
 import { surveyFolder } from '../src/build/survey.ts';
 import { explainFailure } from '../src/build/written-page-error.ts';
@@ -78,19 +76,19 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   if (parts.length) takeRenderings(parts, files.cache);
   const surveying = parts.length ? undefined : surveyFolder(out);
   prepareEnvironment(contentDir, files);
-  let compiling: ReturnType<typeof ensureBundle> | undefined;
+  let [compiling, starting]: [ReturnType<typeof ensureBundle>?, Promise<Pool>?] = [];
   // Templates need nothing of the works: a thread compiles them meanwhile.
   const onSite = (site: Site) => {
     compiling = ensureBundle({ root, contentDir, settings: settingsEnvironment(site), onWait: () => process.stderr.write('Another build compiles the templates; waiting …\n') });
+    starting = compiling.then(({ bundle }) => openPool({ renderer: bundle.renderer, ...files, contentDir, out }, workers));
     // A failure is told when its turn comes.
-    compiling.catch(() => {});
+    starting.catch(() => {});
   };
   const { portfolio, stamps } = await prepareContent(contentDir, files, { workers, progress, person, url, shard, onSite });
-  giveMemoryBack();
   const stage = progress.stage('Compiling templates');
   const { bundle, fresh } = await compiling!;
   stage.done(fresh ? '' : 'as they were');
-  const pool = openPool({ renderer: bundle.renderer, ...files, contentDir, out }, workers);
+  const pool = await starting!;
   const ledger = openLedger(files.ledger);
   try {
     takeFiles(parts, out, ledger, stamps);
@@ -111,12 +109,6 @@ async function prepareContent(contentDir: string, files: Places['files'], { work
   const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, url, onSite, isWanted: shard && ((work) => isOurs(shard, work)) });
   if (!shard && !(await writeLock(portfolio))) process.stderr.write(`  ${join(contentDir, lockFile)} could not be written: the addresses of new works are not frozen.\n`);
   return { portfolio: overviewOf(portfolio), stamps };
-}
-
-/** Without being asked, V8 keeps what it once had until memory is short; the threads and the search program come on top of it. */
-function giveMemoryBack(): void {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 function shardOf(text: string): Shard {

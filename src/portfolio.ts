@@ -158,10 +158,10 @@ function dateNewWorks(works: Work[], locked: Locked[], lock: Map<string, Locked>
   }
 }
 
-async function renderWorks(works: Work[], { site, styles, locales }: Content, { cache, workers, progress = quietProgress, isWanted }: PortfolioOptions): Promise<RenderedWorks> {
+async function renderWorks(works: Work[], { root, site, styles, locales }: Content, { cache, workers, progress = quietProgress, isWanted }: PortfolioOptions): Promise<RenderedWorks> {
   const stage = progress.stage('Rendering maths', works.length);
   const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles], ownLocales: [...locales], ...(site.citations.lists ? { listStyle: site.citations.lists } : {}) };
-  const rendered = await renderAll(works, { cache, settings, workers, isWanted, onProgress: (n) => stage.tick(n) });
+  const rendered = await renderAll(works, { cache, owner: root, settings, workers, isWanted, onProgress: (n) => stage.tick(n) });
   stage.done(rendered.fresh === works.length ? `${works.length} works` : `${works.length} works, ${rendered.fresh} of them new or changed`);
   return rendered;
 }

@@ -17,7 +17,7 @@ export interface Book {
   /** Begins making tasks: until they are recorded, they count as not made. */
   begin(tasks: string[]): void;
   record(made: (Made & MadeApart)[]): void;
-  /** All of this build so far, and its files. */
+  /** All of this build so far, and its files by path. */
   made(): Iterable<Task>;
   files(): WrittenFile[];
   filesOf(task: string): WrittenFile[];
@@ -35,24 +35,29 @@ export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: St
   const changed = Float64Array.from(ledger.documents(), stamps.of);
   const now = new Map<string, Task>();
   const fresh = new Set<string>();
+  /** Sorted by path; asked for by several stages in which no file is added. */
+  let sorted: WrittenFile[] | undefined;
   /** By this build: such a file is no longer as it was found. */
   const written = new Set<string>();
   const isIntact = ({ path, size, mtime }: WrittenFile) => {
     const found = survey.get(path);
     return found !== undefined && found.size === size && found.mtime === mtime && !written.has(path);
   };
+  const files = () => sorted ??= [...now.values()].flatMap((task) => task.files).sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     fresh,
     keep(task, version) {
       const made = before.get(task);
       if (!made || made.version !== version || made.reads.some((document) => changed[document]! > made.stamp) || !made.files.every(isIntact)) return false;
       now.set(task, made);
+      sorted = undefined;
       return true;
     },
     known: (task) => before.get(task)?.files.filter(isIntact) ?? [],
     begin: (tasks) => ledger.forget(tasks.filter((task) => before.has(task))),
     record(made) {
       ledger.record(made);
+      sorted = undefined;
       for (const { targets: _targets, search: _search, reads: _reads, ...one } of made) {
         now.set(one.task, one);
         fresh.add(one.task);
@@ -60,13 +65,12 @@ export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: St
       }
     },
     made: () => now.values(),
-    files: () => [...now.values()].flatMap(({ files }) => files),
+    files,
     filesOf: (task) => now.get(task)?.files ?? [],
     apart: (task) => ledger.apart(task),
     fingerprint(passes) {
       const sum = createHash('sha1');
-      const files = [...now.values()].flatMap((task) => task.files.filter(({ path }) => passes(path)));
-      for (const { path, hash: digest } of files.sort((a, b) => (a.path < b.path ? -1 : 1))) sum.update(`${path} ${digest}\n`);
+      for (const { path, hash: digest } of files()) if (passes(path)) sum.update(`${path} ${digest}\n`);
       return sum.digest('base64url');
     },
     sweep() {

@@ -67,7 +67,7 @@ export function openLedger(file: string): Ledger {
     database.exec('COMMIT');
   };
   return {
-    all: () => new Map(database.prepare('SELECT task, version, stamp, reads, files, said, searchHash FROM tasks').all().map((row) => [String(row.task), keptOf(row)])),
+    all: () => new Map(rowsOf(database, `SELECT ${columns} FROM tasks`).map((row) => [row[0] as string, keptOf(row)])),
     documents: () => documents,
     apart(task) {
       const row = apart.get(task)!;
@@ -86,19 +86,30 @@ export function openLedger(file: string): Ledger {
 /** Everything of every task in a ledger. */
 export function readMade(database: DatabaseSync): (Made & MadeApart)[] {
   const documents = documentsOf(database);
-  return database.prepare('SELECT * FROM tasks').all().map((row) => {
+  return rowsOf(database, `SELECT ${columns}, targets, search FROM tasks`).map((row) => {
     const { reads, ...kept } = keptOf(row);
-    return { ...kept, reads: Array.from(reads, (number) => documents[number]!), targets: lines(row.targets), search: String(row.search) };
+    const [targets, search] = row.slice(-2);
+    return { ...kept, reads: Array.from(reads, (number) => documents[number]!), targets: lines(targets), search: String(search) };
   });
 }
 
 function documentsOf(database: DatabaseSync): string[] {
-  return database.prepare('SELECT name FROM documents ORDER BY number').all().map(({ name }) => String(name));
+  return rowsOf(database, 'SELECT name FROM documents ORDER BY number').map(([name]) => name as string);
 }
 
-function keptOf(row: Record<string, unknown>): Kept {
-  const [links, strangers, indexable] = row.said ? JSON.parse(String(row.said)) as [number, string[], string] : [0, [], ''];
-  return { task: String(row.task), version: String(row.version), stamp: Number(row.stamp), reads: new Int32Array((row.reads as Uint8Array).slice().buffer), files: lines(row.files).map(fileOf), links, strangers, indexable, searchHash: String(row.searchHash) };
+/** Rows as arrays, which are made sooner than those with names. */
+function rowsOf(database: DatabaseSync, question: string): unknown[][] {
+  const asked = database.prepare(question);
+  asked.setReturnArrays(true);
+  return asked.all() as unknown as unknown[][];
+}
+
+const columns = 'task, version, stamp, reads, files, said, searchHash';
+
+function keptOf([task, version, stamp, reads, files, said, searchHash]: unknown[]): Kept {
+  const [links, strangers, indexable] = said ? JSON.parse(said as string) as [number, string[], string] : [0, [], ''];
+  const { buffer, byteOffset, length } = reads as Uint8Array;
+  return { task: task as string, version: version as string, stamp: Number(stamp), reads: new Int32Array(buffer, byteOffset, length / Int32Array.BYTES_PER_ELEMENT), files: lines(files).map(fileOf), links, strangers, indexable, searchHash: searchHash as string };
 }
 
 function fileOf(line: string): WrittenFile {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { threadLimits } from '../threads.ts';
 import type { Made, MadeApart } from './ledger.ts';
@@ -23,7 +25,9 @@ export function openPool(task: WorkerTask, workers: number): Pool {
   const threads = [startThread(task)];
   let part: Part | undefined;
   const startFor = async (orders: number) => {
-    while (threads.length < Math.min(workers, Math.ceil(orders / fewOrders))) {
+    const wanted = Math.min(workers, Math.ceil(orders / fewOrders));
+    if (threads.length < wanted) giveMemoryBack();
+    while (threads.length < wanted) {
       threads.push(startThread(task));
       if (part) await threads.at(-1)!({ part });
     }
@@ -55,6 +59,12 @@ export function openPool(task: WorkerTask, workers: number): Pool {
       await Promise.all(threads.map((ask) => ask.close()));
     },
   };
+}
+
+/** Without being asked, V8 keeps what it once had until memory is short; further threads, and the search program, come on top of it. */
+function giveMemoryBack(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 type Thread = ((request: WorkerRequest) => Promise<WorkerAnswer>) & { close(): Promise<unknown> };

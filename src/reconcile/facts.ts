@@ -1,7 +1,7 @@
 import { yearOf } from '../model/date.ts';
 import type { Draft } from '../model/work.ts';
 import type { WorkType } from '../model/work-types.ts';
-import { familyKeys, fold, identityKey, identityKeys, titleText, withoutVersion } from './fingerprints.ts';
+import { familyKeys, fold, identityKey, identityKeys, titleKey, titleText, withoutVersion } from './fingerprints.ts';
 import { isPreprintDoi, stageOf, type Stage } from './precedence.ts';
 
 /** What matching needs to know of a draft, worked out once. */
@@ -46,7 +46,7 @@ export function factsOf(draft: Draft, owner: string): Facts {
     keys: [...keys, ...(fields.identifiers?.doi ?? []).flatMap((doi) => { const base = withoutVersion(doi); return base ? [`doi:${base}`] : []; })],
     named: (fields.versions ?? []).filter(({ kind }) => kind !== 'translation' && kind !== 'reprint').flatMap((version) => Object.entries(version.identifiers).flatMap(([scheme, values]) => values.map((value) => ({ key: identityKey(scheme, value), reason: version.reason ?? `the record lists it as ${version.kind}` })))),
     text, owner, file: draft.origin.file,
-    title: fold(text),
+    title: titleKey(fields.title),
     mainTitle: fold(/^(.{12,}?)(?:\s*[:?!]\s+|\s+[–—-]\s+|\.\s+)\S/.exec(text)?.[1] ?? ''),
     people: familyKeys(draft),
     year: yearOf(fields.issued),

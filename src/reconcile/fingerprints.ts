@@ -6,17 +6,27 @@ import type { Draft } from '../model/work.ts';
 import type { Markup } from '../model/text.ts';
 import { latexToText } from '../latex/rich-text.ts';
 
+/** A function of objects that stay as they are, which remembers its answers: matching asks for the keys of a draft several times. */
+function perObject<Thing extends object, Answer>(make: (thing: Thing) => Answer): (thing: Thing) => Answer {
+  const known = new WeakMap<Thing, Answer>();
+  return (thing) => known.get(thing) ?? known.set(thing, make(thing)).get(thing)!;
+}
+
 /** Identifier schemes that name one work, strongest first. ISBN names a book, so it is handled apart. */
 const naming = ['doi', 'arxiv', 'pmid', 'pmcid', 'openalex', 'dblp', 'handle', 'mr', 'zbl', 'hal', 'acl', 'inspire', 'ads', 's2', 'openreview', 'swhid'] as const satisfies readonly SchemeName[];
 const wholeBooks = new Set(['book', 'thesis', 'report', 'collection', 'periodical']);
 
 /** The identifiers by which two drafts are the same work: "doi:10.1/x", "arxiv:2401.01234". arXiv's own DOIs count as arXiv ids; what is no valid identifier counts for nothing. */
-export function identityKeys(draft: Draft): string[] {
-  const { identifiers = {}, type } = draft.fields;
-  const keys: string[] = naming.flatMap((scheme) => (identifiers[scheme] ?? []).filter((value) => names(scheme, value)).map((value) => identityKey(scheme, value)));
+export function identityKeys({ fields }: Draft): string[] {
+  return keysOfFields(fields);
+}
+
+const keysOfFields = perObject((fields: Draft['fields']): string[] => {
+  const { identifiers = {}, type } = fields;
+  const keys: string[] = naming.flatMap((scheme) => identifiers[scheme]?.filter((value) => names(scheme, value)).map((value) => identityKey(scheme, value)) ?? []);
   if (type && wholeBooks.has(type)) keys.push(...(identifiers.isbn ?? []).filter((value) => names('isbn', value)).map((value) => `isbn:${value}`));
   return [...new Set(keys)];
-}
+});
 
 /** "n/a" names nothing; a DOI with an unusual prefix still does. */
 function names(scheme: SchemeName, value: string): boolean {
@@ -53,8 +63,10 @@ export function titleText(title: Markup | undefined): string {
 
 /** A title reduced to its letters and digits, marks and case removed: equal keys are equal titles. "" when nothing is left. */
 export function titleKey(title: Markup | undefined): string {
-  return fold(titleText(title));
+  return title ? keyOfTitle(title) : '';
 }
+
+const keyOfTitle = perObject((title: Markup) => fold(titleText(title)));
 
 /** Letters and digits only, without marks, in lower case; ß is ss. */
 export function fold(text: string): string {
@@ -76,11 +88,18 @@ export function familyKey(name: Name): string {
 
 const small = new Set('de del della der den di da do dos das du la le las los van von zu zur ten ter the of and al el ben bin ibn jr sr'.split(' '));
 
-/** A word of a name in plain letters; umlauts written with e are the same: "Müller", "Mueller" and "Muller". */
+/** A word of a name in plain letters; umlauts written with e are the same: "Müller", "Mueller" and "Muller". Remembered, since bylines repeat. */
 function personWord(word: string): string {
+  const known = personWords.get(word);
+  if (known !== undefined) return known;
   const latin = /^[\p{Script=Latin}\p{M}\P{L}]*$/u.test(word) ? anyAscii(word.normalize('NFC')) : word.normalize('NFKD');
-  return latin.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/([aou])e/g, '$1');
+  const plain = latin.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').replace(/([aou])e/g, '$1');
+  if (personWords.size > 200_000) personWords.clear();
+  personWords.set(word, plain);
+  return plain;
 }
+
+const personWords = new Map<string, string>();
 
 /** The first author's folded family name; "" for a work without authors. */
 export function firstFamily(draft: Draft): string {

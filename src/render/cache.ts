@@ -9,6 +9,8 @@ export interface RenderCache {
   /** A body that was put as bytes. */
   bytes(hash: string, part: string): Uint8Array<ArrayBuffer> | undefined;
   has(hash: string, part: string): boolean;
+  /** Says that what is under a hash is in use, where it was not asked for. */
+  use(hash: string): void;
   /** Writes many at once, in one transaction. */
   putAll(bodies: Iterable<[hash: string, parts: Parts]>): void;
   /** Marks what was asked for as in use, and throws away what no build used for days when the whole is larger than `mostBytes`. */
@@ -39,6 +41,7 @@ export function openCache(file: string): RenderCache {
     has: (hash, part) => has.get(hash, part) !== undefined,
     get: (hash, part) => ask(hash, part) as string | undefined,
     bytes: (hash, part) => ask(hash, part) as Uint8Array<ArrayBuffer> | undefined,
+    use: (hash) => { asked.add(hash); },
     putAll: (bodies) => putAll(database, bodies),
     keep: (mostBytes) => keep(database, asked, mostBytes),
     close: () => database.close(),

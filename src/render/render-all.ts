@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Work } from '../model/work.ts';
 import { threadLimits } from '../threads.ts';
 import type { RenderCache } from './cache.ts';
 import { partsOf, type RenderJob, type RenderSettings, type Slim } from './job.ts';
+import { openShelf, type Shelf } from './shelf.ts';
 import { codeVersion } from './version.ts';
 import type { RenderAnswer, RenderRequest, RenderTask } from './worker.ts';
 
 export interface RenderOptions {
   cache: RenderCache;
+  /** Whose works these are, as a content folder: what lists need of all of them is kept together. */
+  owner?: string;
   settings: RenderSettings;
   /** Of other works only the texts are rendered, for lists and links. */
   isWanted?: ((id: string) => boolean) | undefined;
@@ -39,7 +42,15 @@ export interface RenderedWorks {
 export async function renderAll(works: Work[], options: RenderOptions): Promise<RenderedWorks> {
   const hashes = hashWorks(works, options.settings);
   const slim = new Map<string, Slim>();
-  const missing = works.filter((work) => !takeFromCache(work.id, hashes.get(work.id)!, options, slim));
+  const shelf = openShelf(options.cache, `slim ${options.owner ?? ''}`);
+  const missing = works.filter(({ id }) => {
+    const body = slimFromCache(id, hashes.get(id)!, options, shelf);
+    if (body === undefined) return true;
+    slim.set(id, JSON.parse(body) as Slim);
+    options.onProgress?.(1);
+    return false;
+  });
+  shelf.close();
   const jobs = missing.map((work): RenderJob => ({ hash: hashes.get(work.id)!, work, textsOnly: options.isWanted?.(work.id) === false }));
   const keep: Keep = ({ work }, body) => {
     slim.set(work.id, JSON.parse(body) as Slim);
@@ -50,16 +61,19 @@ export async function renderAll(works: Work[], options: RenderOptions): Promise<
 }
 
 function hashWorks(works: Work[], settings: RenderSettings): Map<string, string> {
-  const common = createHash('sha256').update(codeVersion(rooms)).update(JSON.stringify(settings)).digest('hex');
-  return new Map(works.map((work) => [work.id, createHash('sha1').update(common).update(JSON.stringify([work.id, work.citationKey, work.fields])).digest('base64url')]));
+  const begin = hash('sha256', codeVersion(rooms) + JSON.stringify(settings));
+  return new Map(works.map((work) => [work.id, hash('sha1', begin + JSON.stringify([work.id, work.citationKey, work.fields]), 'base64url')]));
 }
 
-function takeFromCache(id: string, hash: string, { cache, onProgress, isWanted }: RenderOptions, slim: Map<string, Slim>): boolean {
+/** What lists need of a work, in JSON, where all of it is in the cache. */
+function slimFromCache(id: string, hash: string, { cache, isWanted }: RenderOptions, shelf: Shelf): string | undefined {
+  const shelved = shelf.get(hash);
+  cache.use(hash);
+  if (shelved !== undefined) return shelved;
   const body = cache.get(hash, 'slim');
-  if (body === undefined || (isWanted?.(id) !== false && !cache.has(hash, 'page'))) return false;
-  slim.set(id, JSON.parse(body) as Slim);
-  onProgress?.(1);
-  return true;
+  if (body === undefined || !cache.has(hash, 'page')) return isWanted?.(id) === false ? body : undefined;
+  shelf.put(hash, body);
+  return body;
 }
 
 /** Takes what lists need of a work, in JSON. */
