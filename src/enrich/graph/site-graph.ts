@@ -16,12 +16,13 @@ const fewestWorks = 2;
  */
 export function siteGraph({ people, entries, topics }: { people: Person[]; entries: Entry[]; topics: Map<string, Topic> }): Graph {
   const builder = buildGraph();
-  const counts = count(entries);
+  const names = entries.map(namesOf);
+  const counts = count(entries, names);
   for (const { slug, displayName } of people) builder.add(`person ${slug}`, () => ({ kind: 'person', label: displayName, href: personUrl(slug), works: counts.get(`person ${slug}`)?.works ?? 0, ...years(counts.get(`person ${slug}`)) }));
   for (const person of people) addInstitutions(builder, person);
   const others = [...counts].filter(([key, { works }]) => works >= fewestWorks && !key.startsWith('person ')).sort(([a, x], [b, y]) => y.works - x.works || (a < b ? -1 : 1));
   for (const [key, counted] of others.slice(0, Math.max(0, Math.floor(mostNodes / 2) - builder.graph.nodes.length))) builder.add(key, () => nodeOf(key, counted, topics));
-  const ties = entries.map((entry) => ({ entry, places: keysOf(entry).flatMap((key) => builder.placeOf(key) ?? []) })).filter(({ places }) => places.length > 0);
+  const ties = entries.map((entry, index) => ({ entry, places: [...names[index]!.keys()].flatMap((key) => builder.placeOf(key) ?? []) })).filter(({ places }) => places.length > 0);
   const shown = ties.length + builder.graph.nodes.length <= mostNodes ? ties : [...ties].sort((a, b) => b.places.length - a.places.length).slice(0, mostNodes - builder.graph.nodes.length);
   for (const { entry, places } of shown) {
     const at = builder.add(`work ${entry.id}`, () => ({ kind: 'work', label: entry.title.text, href: workUrl(entry.id), works: 1, ...(entry.year === undefined ? {} : { from: entry.year, to: entry.year }) }));
@@ -32,28 +33,28 @@ export function siteGraph({ people, entries, topics }: { people: Person[]; entri
 
 interface Counted { works: number; name: string; from?: number; to?: number }
 
-function count(entries: Entry[]): Map<string, Counted> {
+function count(entries: Entry[], names: Map<string, string>[]): Map<string, Counted> {
   const counts = new Map<string, Counted>();
-  for (const entry of entries) for (const [key, name] of namesOf(entry)) {
-    const counted = counts.get(key) ?? { works: 0, name };
-    counted.works += 1;
-    if (entry.year !== undefined) Object.assign(counted, { from: Math.min(counted.from ?? entry.year, entry.year), to: Math.max(counted.to ?? entry.year, entry.year) });
-    counts.set(key, counted);
-  }
+  entries.forEach(({ year }, index) => {
+    for (const [key, name] of names[index]!) {
+      const counted = counts.get(key) ?? { works: 0, name };
+      counts.set(key, counted);
+      counted.works += 1;
+      if (year === undefined) continue;
+      counted.from = Math.min(counted.from ?? year, year);
+      counted.to = Math.max(counted.to ?? year, year);
+    }
+  });
   return counts;
-}
-
-function keysOf(entry: Entry): string[] {
-  return [...namesOf(entry).keys()];
 }
 
 /** Everything a work touches, by key, with its name. */
 function namesOf(entry: Entry): Map<string, string> {
-  return new Map([
-    ...entry.people.map((slug): [string, string] => [`person ${slug}`, slug]),
-    ...entry.authors.filter(({ person }) => !person).map(({ name }): [string, string] => [`name ${name}`, name]),
-    ...entry.topics.map((id): [string, string] => [`topic ${id}`, id]),
-  ]);
+  const names = new Map<string, string>();
+  for (const slug of entry.people) names.set(`person ${slug}`, slug);
+  for (const { name, person } of entry.authors) if (!person) names.set(`name ${name}`, name);
+  for (const id of entry.topics) names.set(`topic ${id}`, id);
+  return names;
 }
 
 function nodeOf(key: string, counted: Counted, topics: Map<string, Topic>): GraphNode {
