@@ -24,10 +24,11 @@ const fewOrders = 60;
 export function openPool(task: WorkerTask, workers: number): Pool {
   const threads = [startThread(task)];
   let part: Part | undefined;
+  let hasTidied = false;
   const startFor = async (orders: number) => {
-    const wanted = Math.min(workers, Math.ceil(orders / fewOrders));
-    if (threads.length < wanted) giveMemoryBack();
-    while (threads.length < wanted) {
+    if (orders > fewOrders && !hasTidied) giveMemoryBack();
+    hasTidied ||= orders > fewOrders;
+    while (threads.length < Math.min(workers, Math.ceil(orders / fewOrders))) {
       threads.push(startThread(task));
       if (part) await threads.at(-1)!({ part });
     }
@@ -61,7 +62,7 @@ export function openPool(task: WorkerTask, workers: number): Pool {
   };
 }
 
-/** Without being asked, V8 keeps what it once had until memory is short; further threads, and the search program, come on top of it. */
+/** Without being asked, V8 keeps what it once had until memory is short; many pages, further threads and the search program come on top of it. */
 function giveMemoryBack(): void {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')({ type: 'major', execution: 'sync', flavor: 'last-resort' });
