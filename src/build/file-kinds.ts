@@ -32,16 +32,8 @@ export interface FileKind {
 /** The content folder, and where pictures are kept by what they were made from. */
 export interface FilePlaces { contentDir: string; pictures: string }
 
-/** Every kind of files beside the pages. A new one is a line here. */
+/** Every kind of files beside the pages, those that take longest first, so that threads end together. A new one is a line here. */
 export const fileKinds = {
-  work: {
-    ids: (library) => library.ids('work'),
-    make(library, id) {
-      const { work } = library.get('work', id);
-      return workFiles({ site: library.get('site', 'site'), work, people: work.people.map((slug) => library.get('person', slug)), files: filesBeside(work, library), forms: library.forms(id) });
-    },
-    at: (path, library) => [/^works\/([^/]+)\//.exec(path)?.[1] ?? ''].filter((id) => library.find('work', id)),
-  },
   list: {
     ofMany: true,
     ids: (library) => library.ids('export-list'),
@@ -54,6 +46,30 @@ export const fileKinds = {
     make: (library, home) => feedFiles(library.get('export-list', home), (id) => feedEntry(library, id), library.get('site', 'site')),
     at: listAt,
   },
+  preview: {
+    ids: (library) => library.ids('preview'),
+    async make(library, page, { contentDir, pictures }) {
+      const fonts = library.get('fonts', 'site').map(({ file, mark }) => ({ file: join(contentDir, file), mark }));
+      return [{ path: previewUrl(page).slice(1), content: await drawPreview(library.get('preview', page), fonts, pictures) }];
+    },
+    at: (path, library) => [`/${path.slice(0, path.lastIndexOf('/') + 1)}`].filter((page) => /(?:^|\/)preview\.png$/.test(path) && library.find('preview', page)),
+  },
+  portrait: {
+    ids: (library) => library.ids('person'),
+    make(library, slug, { contentDir, pictures }) {
+      const asset = portraitAsset(library.get('person', slug), library);
+      return asset ? makePicture(join(contentDir, asset.from), asset.to, pictures) : [];
+    },
+    at: (path, library) => [/^people\/([^/]+)\/portrait/.exec(path)?.[1] ?? ''].filter((slug) => library.find('person', slug)),
+  },
+  work: {
+    ids: (library) => library.ids('work'),
+    make(library, id) {
+      const { work } = library.get('work', id);
+      return workFiles({ site: library.get('site', 'site'), work, people: work.people.map((slug) => library.get('person', slug)), files: filesBeside(work, library), forms: library.forms(id) });
+    },
+    at: (path, library) => [/^works\/([^/]+)\//.exec(path)?.[1] ?? ''].filter((id) => library.find('work', id)),
+  },
   person: {
     ids: (library) => library.ids('person'),
     make: (library, slug) => personFiles(library, slug),
@@ -65,22 +81,6 @@ export const fileKinds = {
   'work-asset': {
     ids: (library) => library.get('with-files', 'site'),
     make: (library, id, { contentDir }) => workAssets(library.get('work', id).work, library).map(({ from, to }) => ({ path: to, from: join(contentDir, from) })),
-  },
-  portrait: {
-    ids: (library) => library.ids('person'),
-    make(library, slug, { contentDir, pictures }) {
-      const asset = portraitAsset(library.get('person', slug), library);
-      return asset ? makePicture(join(contentDir, asset.from), asset.to, pictures) : [];
-    },
-    at: (path, library) => [/^people\/([^/]+)\/portrait/.exec(path)?.[1] ?? ''].filter((slug) => library.find('person', slug)),
-  },
-  preview: {
-    ids: (library) => library.ids('preview'),
-    async make(library, page, { contentDir, pictures }) {
-      const fonts = library.get('fonts', 'site').map(({ file, mark }) => ({ file: join(contentDir, file), mark }));
-      return [{ path: previewUrl(page).slice(1), content: await drawPreview(library.get('preview', page), fonts, pictures) }];
-    },
-    at: (path, library) => [`/${path.slice(0, path.lastIndexOf('/') + 1)}`].filter((page) => /(?:^|\/)preview\.png$/.test(path) && library.find('preview', page)),
   },
 } satisfies Record<string, FileKind>;
 
