@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import sharp from 'sharp';
 import { keptPicture } from './kept-picture.ts';
 import { mostWidth, variantsOf } from './picture.ts';
 
@@ -14,6 +13,7 @@ export async function makePicture(from: string, to: string, cacheDir: string): P
   const variants = variantsOf(to);
   if (variants.length === 0) return [{ path: to, from }];
   const bytes = readFileSync(from);
+  const { default: sharp } = await import('sharp');
   const { pages = 1 } = await sharp(bytes).metadata();
   if (pages > 1) return [{ path: to, from }, ...variants.map(({ file }) => ({ path: file, from }))];
   const upright = () => sharp(bytes).rotate();
