@@ -25,6 +25,19 @@ describe('what is kept between builds', () => {
     expect([...remember('phrases', [7], (n) => n + 1)]).toEqual([8]);
   });
 
+  it('is of the last build that asked, and of each content folder for itself', () => {
+    const asked: string[] = [];
+    const ask = (owner: string, words: string[]) => [...rememberIn(cache, owner)('letters', words, (word) => { asked.push(`${owner}: ${word}`); return [word, 'two\nlines', 'Größe ∫']; })];
+    expect(ask('a', ['x', 'y'])).toEqual([['x', 'two\nlines', 'Größe ∫'], ['y', 'two\nlines', 'Größe ∫']]);
+    ask('b', ['x']);
+    expect(ask('a', ['y', 'x'])).toEqual([['y', 'two\nlines', 'Größe ∫'], ['x', 'two\nlines', 'Größe ∫']]);
+    expect(asked).toEqual(['a: x', 'a: y', 'b: x']);
+    const many = Array.from({ length: 500 }, (_, n) => `n${n}`);
+    ask('a', many);
+    ask('a', ['x', 'y', ...many]);
+    expect(asked.slice(503)).toEqual(['a: x', 'a: y']);
+  });
+
   it('is made anew where something else than the input decided it, and then kept', () => {
     const ask = (word: string) => [...remember('phrases', ['a'], () => word, (answer) => answer === word)];
     expect([ask('one'), ask('two'), ask('two')]).toEqual([['one'], ['two'], ['two']]);
