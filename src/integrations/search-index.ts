@@ -19,8 +19,6 @@ export interface SearchOptions {
 const atOnce = 64;
 /** Pages of one index. More are made in parts, one after the other, and joined: Pagefind takes 140 kB and a thousandth of a second for each page, and after a change a part is made anew. */
 const mostPages = 600;
-/** Parts made side by side: Pagefind has a thread for each. */
-const partsAtOnce = 2;
 /** Files the texts of all pages go to, at most. */
 const mostFragments = 500;
 
@@ -32,17 +30,14 @@ export async function* searchIndexFiles(pages: SearchedPage[], { most = mostPage
   const parts = inParts(pages, most);
   // An index of one part is joined of nothing: it is kept in the site itself.
   const kept = parts.length > 1 ? keeper : noSearchParts;
-  const maxFragments = Math.ceil(mostFragments / parts.length);
-  const keys = parts.map((part) => hash('sha1', [version, maxFragments, ...part.map((page) => `${page.url} ${page.mark}`)].join('\n')));
-  const made = keys.map((key) => kept.get(key));
-  const missing = parts.map((_, place) => place).filter((place) => !made[place]);
-  for (let at = 0; at < missing.length; at += partsAtOnce) {
-    await Promise.all(missing.slice(at, at + partsAtOnce).map(async (place) => { made[place] = kept.put(keys[place]!, await indexOf(parts[place]!, maxFragments)); }));
-    // The program gives its memory back when it ends.
-    await close();
+  const made: IndexFile[][] = [];
+  for (const part of parts) {
+    const maxFragments = Math.ceil(mostFragments / parts.length);
+    const key = hash('sha1', [version, maxFragments, ...part.map((page) => `${page.url} ${page.mark}`)].join('\n'));
+    made.push(kept.get(key) ?? kept.put(key, await indexOf(part, maxFragments)));
   }
   keeper.sweep();
-  for (const { path, content } of parts.length > 1 ? await mergeIndexes(made as IndexFile[][]) : made[0]!) yield { path: `pagefind/${path}`, content };
+  for (const { path, content } of parts.length > 1 ? await mergeIndexes(made) : made[0]!) yield { path: `pagefind/${path}`, content };
 }
 
 /**
@@ -80,6 +75,8 @@ async function indexOf(pages: SearchedPage[], maxFragments: number): Promise<Ind
   await settle();
   const { files, errors: failures } = await index.getFiles();
   if (failures.length) throw new Error(`The search index could not be written: ${failures.join('; ')}`);
+  // The program gives its memory back when it ends.
+  await close();
   return files.filter(({ path }) => !unused.has(path));
 }
 
