@@ -77,7 +77,7 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   const surveying = parts.length ? undefined : surveyFolder(out);
   prepareEnvironment(contentDir, files);
   let [compiling, starting]: [ReturnType<typeof ensureBundle>?, Promise<Pool>?] = [];
-  // Templates need nothing of the works: a thread compiles them meanwhile.
+  // Templates need nothing of the works: they are compiled meanwhile.
   const onSite = (site: Site) => {
     compiling = ensureBundle({ root, contentDir, settings: settingsEnvironment(site), onWait: () => process.stderr.write('Another build compiles the templates; waiting …\n') });
     starting = compiling.then(({ bundle }) => openPool({ renderer: bundle.renderer, ...files, contentDir, out }, workers));

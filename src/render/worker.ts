@@ -11,7 +11,7 @@ export type RenderRequest = { begin: RenderJob[] } | { finish: true };
 export type RenderAnswer = { slim: string[] } | { finished: number } | { end: true };
 
 /** Works begun that a thread keeps, some thirty kilobytes each; of more some are finished at once. */
-const mostWaiting = 2500;
+const mostWaiting = 4500;
 /** Works finished and stored together. */
 const batchSize = 50;
 
