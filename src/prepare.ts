@@ -71,7 +71,7 @@ export async function prepare(contentDir: string, files: WorkFiles, options: Pre
 async function finishRendering({ rendered: { fresh, finished } }: ReadPortfolio, progress: Progress): Promise<void> {
   const stage = progress.stage('Formatting references', fresh);
   await finished((works) => stage.tick(works));
-  stage.done(`${fresh} works`);
+  stage.done(fresh ? `${fresh} works` : 'as they were');
 }
 
 /** An address as hosts give it, with or without its last slash. */
