@@ -84,11 +84,14 @@ async function renderHere(jobs: RenderJob[], { cache, settings }: RenderOptions,
     // Loaded only where something is to be rendered: it brings the formatters along.
     const { makeRenderer } = await import('./render-work.ts');
     const { begin, finish } = makeRenderer(settings);
-    for (const job of jobs) {
-      const begun = begin(job.work);
-      const slim = JSON.stringify(begun.slim);
-      cache.putAll([[job.hash, job.textsOnly ? { slim } : partsOf(finish(begun), slim)]]);
-      keep(job, slim);
+    for (let at = 0; at < jobs.length; at += batchSize) {
+      const done = jobs.slice(at, at + batchSize).map((job) => {
+        const begun = begin(job.work);
+        const slim = JSON.stringify(begun.slim);
+        return { job, slim, parts: job.textsOnly ? { slim } : partsOf(finish(begun), slim) };
+      });
+      cache.putAll(done.map(({ job, parts }) => [job.hash, parts]));
+      for (const { job, slim } of done) keep(job, slim);
     }
   }
   return async (onProgress) => onProgress?.(jobs.length);

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openCache } from './cache.ts';
-import { partsOf, type RenderJob, type RenderSettings } from './job.ts';
+import { partsOf, type RenderedParts, type RenderJob, type RenderSettings } from './job.ts';
 import { makeRenderer, type Begun } from './render-work.ts';
 
 export interface RenderTask { settings: RenderSettings; cache: string }
@@ -21,7 +21,7 @@ const cache = openCache(cacheFile);
 const waiting: { hash: string; begun: Begun; slim: string }[] = [];
 
 parentPort!.on('message', (request: RenderRequest) => {
-  if ('begin' in request) answer({ slim: request.begin.map(begin) });
+  if ('begin' in request) answer({ slim: beginAll(request.begin) });
   while (waiting.length > ('begin' in request ? mostWaiting : 0)) answer({ finished: finishSome() });
   if ('finish' in request) answer({ end: true });
 });
@@ -30,11 +30,17 @@ function answer(said: RenderAnswer): void {
   parentPort!.postMessage(said);
 }
 
+function beginAll(jobs: RenderJob[]): string[] {
+  const slims = jobs.map(begin);
+  const done = jobs.flatMap(({ hash, textsOnly }, i): [string, RenderedParts][] => (textsOnly ? [[hash, { slim: slims[i]! }]] : []));
+  if (done.length) cache.putAll(done);
+  return slims;
+}
+
 function begin({ hash, work, textsOnly }: RenderJob): string {
   const begun = renderer.begin(work);
   const slim = JSON.stringify(begun.slim);
-  if (textsOnly) cache.putAll([[hash, { slim }]]);
-  else waiting.push({ hash, begun, slim });
+  if (!textsOnly) waiting.push({ hash, begun, slim });
   return slim;
 }
 
