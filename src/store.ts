@@ -6,6 +6,8 @@ import { openDatabase, pageCache } from './database.ts';
 export interface StoreReader {
   get<T>(kind: string, id: string): T | undefined;
   ids(kind: string): string[];
+  /** Every document of a kind, which is sooner than one after the other. */
+  all<T>(kind: string): Iterable<[id: string, document: T]>;
   /** A number that changes when another connection has written. */
   version(): number;
   close(): void;
@@ -119,11 +121,13 @@ export function openStore(file: string): StoreReader {
   const database = new DatabaseSync(file, { readOnly: true });
   database.exec(pageCache);
   const one = database.prepare('SELECT body FROM bodies WHERE kind = ? AND id = ?');
+  const every = database.prepare('SELECT id, body FROM bodies WHERE kind = ? AND body IS NOT NULL');
   const version = database.prepare('PRAGMA data_version');
-  // A row as an array is made sooner than one with names.
-  one.setReturnArrays(true);
+  // Rows as arrays are made sooner than those with names.
+  for (const question of [one, every]) question.setReturnArrays(true);
   const get = <T>(kind: string, id: string) => parse<T>((one.get(kind, id) as unknown[] | undefined)?.[0]);
-  return { get, ids: (kind) => get<string[]>(idsKind, kind) ?? [], version: () => Number(version.get()!.data_version), close: () => database.close() };
+  const all = <T>(kind: string) => (every.all(kind) as unknown as [string, string][]).map(([id, body]): [string, T] => [id, JSON.parse(body) as T]);
+  return { get, all, ids: (kind) => get<string[]>(idsKind, kind) ?? [], version: () => Number(version.get()!.data_version), close: () => database.close() };
 }
 
 function parse<T>(body: unknown): T | undefined {

@@ -3,6 +3,7 @@ import { rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Stamps } from '../store.ts';
 import type { Ledger, Made, MadeApart, WrittenFile } from './ledger.ts';
+import type { Contents } from './long-files.ts';
 import type { Survey } from './survey.ts';
 
 /** What a task made. */
@@ -14,6 +15,8 @@ export interface Book {
   keep(task: string, version: string): boolean;
   /** Files a task made before that are still as they were. */
   known(task: string): WrittenFile[];
+  /** What the long files of a task hold, where they are still as this version of the code made them. */
+  contents(task: string, version: string): Contents | undefined;
   /** Begins making tasks: until they are recorded, they count as not made. */
   begin(tasks: string[]): void;
   record(made: (Made & MadeApart)[]): void;
@@ -54,11 +57,15 @@ export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: St
       return true;
     },
     known: (task) => before.get(task)?.files.filter(isIntact) ?? [],
+    contents(task, version) {
+      const made = before.get(task);
+      return made?.version === version && made.files.every(isIntact) ? ledger.apart(task).contents : undefined;
+    },
     begin: (tasks) => ledger.forget(tasks.filter((task) => before.has(task))),
     record(made) {
       ledger.record(made);
       sorted = undefined;
-      for (const { targets: _targets, search: _search, reads: _reads, ...one } of made) {
+      for (const { targets: _targets, search: _search, contents: _contents, reads: _reads, ...one } of made) {
         now.set(one.task, one);
         fresh.add(one.task);
         for (const { path } of one.files) written.add(path);

@@ -53,9 +53,9 @@ export interface Task { task: string; version: string; route?: number; of?: stri
 export async function makeChanged({ book, pool, stamp, shard }: Build, tasks: Task[], stage: StageProgress): Promise<number> {
   const ours = shard ? tasks.filter(({ task, of = task }) => isOurs(shard, of)) : tasks;
   const changed = ours.filter(({ task, version }) => !book.keep(task, version));
+  const orders = changed.map(({ of: _, ...task }): TaskOrder => ({ ...task, stamp, known: book.known(task.task), contents: book.contents(task.task, task.version) }));
   book.begin(changed.map(({ task }) => task));
   stage.expect(changed.length);
-  const orders = changed.map(({ of: _, ...task }): TaskOrder => ({ ...task, stamp, known: book.known(task.task) }));
   await pool.run(orders, (made) => {
     book.record(made);
     stage.tick(made.length);
@@ -72,7 +72,7 @@ export async function makeFrom({ book, out, stamp }: Build, task: string, inputs
   book.begin([task]);
   const output = openOutput(out);
   const files = [];
-  for await (const file of await make()) files.push(...output.write(file, known));
+  for await (const file of await make()) files.push(...output.write(file, known).files);
   book.record([{ task, version: inputs, stamp, reads: [], files, links: 0, strangers: [], indexable: '', searchHash: '', targets: [], search: '' }]);
   return { files: files.length, fresh: true };
 }

@@ -37,7 +37,7 @@ export const fileKinds = {
   list: {
     ofMany: true,
     ids: (library) => library.ids('export-list'),
-    make: (library, home) => listFiles(library.get('export-list', home), (id) => library.forms(id)),
+    make: (library, home) => listFiles(library.get('export-list', home), (id) => ({ rendering: library.get('rendering', id), forms: () => library.forms(id) })),
     at: listAt,
   },
   feed: {

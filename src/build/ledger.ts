@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../database.ts';
+import type { Contents } from './long-files.ts';
 
 /** A file in the output folder, as it was when it was written. */
 export interface WrittenFile { path: string; hash: string; size: number; mtime: number }
@@ -24,7 +25,12 @@ export interface Made {
 }
 
 /** What is read only when it is needed, beside the rest. */
-export interface MadeApart { targets: string[]; search: string }
+export interface MadeApart {
+  targets: string[];
+  search: string;
+  /** Of long files. */
+  contents?: Contents | undefined;
+}
 
 /** As it is kept: names of documents are long and many tasks read the same, so each has a number, its place in `documents()`. */
 export interface Kept extends Omit<Made, 'reads'> { reads: Int32Array }
@@ -42,15 +48,15 @@ export interface Ledger {
 }
 
 /** The tables of a ledger; parts of a site take them along. */
-export const ledgerTables = `CREATE TABLE IF NOT EXISTS tasks (task TEXT PRIMARY KEY, version TEXT, stamp INTEGER, reads BLOB, files TEXT, said TEXT, searchHash TEXT, targets TEXT, search TEXT);
+export const ledgerTables = `CREATE TABLE IF NOT EXISTS tasks (task TEXT PRIMARY KEY, version TEXT, stamp INTEGER, reads BLOB, files TEXT, said TEXT, searchHash TEXT, targets TEXT, search TEXT, contents BLOB);
   CREATE TABLE IF NOT EXISTS documents (number INTEGER PRIMARY KEY, name TEXT);`;
 
 /** The ledger in a file; a damaged one is begun anew, and then everything is made again. */
 export function openLedger(file: string): Ledger {
   const database = openDatabase(file, ledgerTables);
   const remove = database.prepare('DELETE FROM tasks WHERE task = ?');
-  const put = database.prepare('INSERT OR REPLACE INTO tasks (task, version, stamp, reads, files, said, searchHash, targets, search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const apart = database.prepare('SELECT targets, search FROM tasks WHERE task = ?');
+  const put = database.prepare('INSERT OR REPLACE INTO tasks (task, version, stamp, reads, files, said, searchHash, targets, search, contents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const apart = database.prepare('SELECT targets, search, contents FROM tasks WHERE task = ?');
   const name = database.prepare('INSERT INTO documents (number, name) VALUES (?, ?)');
   const documents = documentsOf(database);
   const numbers = new Map(documents.map((document, number) => [document, number]));
@@ -71,12 +77,12 @@ export function openLedger(file: string): Ledger {
     documents: () => documents,
     apart(task) {
       const row = apart.get(task)!;
-      return { targets: lines(row.targets), search: String(row.search) };
+      return { targets: lines(row.targets), search: String(row.search), ...contentsOf(row.contents) };
     },
     forget: (tasks) => inTransaction(() => { for (const task of tasks) remove.run(task); }),
     record: (made) => inTransaction(() => {
-      for (const { task, version, stamp, reads, files, links, strangers, indexable, searchHash, targets, search } of made) {
-        put.run(task, version, stamp, new Uint8Array(Int32Array.from(reads, numberOf).buffer), files.map(({ path, hash, size, mtime }) => [path, hash, size, mtime].join('\t')).join('\n'), links || strangers.length || indexable ? JSON.stringify([links, strangers, indexable]) : '', searchHash, targets.join('\n'), search);
+      for (const { task, version, stamp, reads, files, links, strangers, indexable, searchHash, targets, search, contents } of made) {
+        put.run(task, version, stamp, new Uint8Array(Int32Array.from(reads, numberOf).buffer), files.map(({ path, hash, size, mtime }) => [path, hash, size, mtime].join('\t')).join('\n'), links || strangers.length || indexable ? JSON.stringify([links, strangers, indexable]) : '', searchHash, targets.join('\n'), search, contents ?? null);
       }
     }),
     close: () => database.close(),
@@ -86,10 +92,10 @@ export function openLedger(file: string): Ledger {
 /** Everything of every task in a ledger. */
 export function readMade(database: DatabaseSync): (Made & MadeApart)[] {
   const documents = documentsOf(database);
-  return rowsOf(database, `SELECT ${columns}, targets, search FROM tasks`).map((row) => {
+  return rowsOf(database, `SELECT ${columns}, targets, search, contents FROM tasks`).map((row) => {
     const { reads, ...kept } = keptOf(row);
-    const [targets, search] = row.slice(-2);
-    return { ...kept, reads: Array.from(reads, (number) => documents[number]!), targets: lines(targets), search: String(search) };
+    const [targets, search, contents] = row.slice(-3);
+    return { ...kept, reads: Array.from(reads, (number) => documents[number]!), targets: lines(targets), search: String(search), ...contentsOf(contents) };
   });
 }
 
@@ -110,6 +116,10 @@ function keptOf([task, version, stamp, reads, files, said, searchHash]: unknown[
   const [links, strangers, indexable] = said ? JSON.parse(said as string) as [number, string[], string] : [0, [], ''];
   const { buffer, byteOffset, length } = reads as Uint8Array;
   return { task: task as string, version: version as string, stamp: Number(stamp), reads: new Int32Array(buffer, byteOffset, length / Int32Array.BYTES_PER_ELEMENT), files: lines(files).map(fileOf), links, strangers, indexable, searchHash: searchHash as string };
+}
+
+function contentsOf(contents: unknown): Pick<MadeApart, 'contents'> {
+  return contents instanceof Uint8Array ? { contents: contents as Contents } : {};
 }
 
 function fileOf(line: string): WrittenFile {

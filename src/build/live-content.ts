@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { Row } from '../exports/export-files.ts';
 import { fileKinds, picturesFolder, type FileKind, type FilePlaces } from './file-kinds.ts';
 import type { OutputFile } from './output-file.ts';
 import { openLibrary, type Library } from '../views/library.ts';
@@ -85,6 +86,6 @@ function foundIn(file: OutputFile, path: string): Found | undefined {
   return 'from' in file ? file : { pieces: [file.content] };
 }
 
-function* column<Cell>(rows: Iterable<Cell[]>, at: number): Generator<Cell> {
-  for (const row of rows) yield row[at]!;
+function* column(rows: Iterable<Row>, at: number): Generator<Uint8Array> {
+  for (const row of rows) yield row.make()[at]!;
 }

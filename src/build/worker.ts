@@ -7,13 +7,14 @@ import { openLibrary } from '../views/library.ts';
 import type { RendererTask } from './bundle.ts';
 import { fileKinds, picturesFolder, type FileKindName } from './file-kinds.ts';
 import type { Made, MadeApart, WrittenFile } from './ledger.ts';
+import type { Contents } from './long-files.ts';
 import { openOutput, type OutputFile } from './output-file.ts';
 import { openRenderer, type PagePath } from './renderer.ts';
 
 export interface WorkerTask { renderer: RendererTask; store: string; cache: string; contentDir: string; out: string }
 
-/** A task to do. `route` is that of a page; `known` are the files it made before, as they still are. */
-export interface TaskOrder { task: string; version: string; stamp: number; route?: number; known: WrittenFile[] }
+/** A task to do. `route` is that of a page; `known` are the files it made before, as they still are, `contents` those of its long files. */
+export interface TaskOrder { task: string; version: string; stamp: number; route?: number; known: WrittenFile[]; contents?: Contents | undefined }
 
 /** The files of a part of a site: links to what it lacks lead to the whole. */
 export interface Part { files: string[]; whole: string }
@@ -48,12 +49,16 @@ async function doAll(orders: TaskOrder[]): Promise<WorkerAnswer> {
   return { made };
 }
 
-async function doOne({ task, version, stamp, route, known }: TaskOrder): Promise<Made & MadeApart> {
+async function doOne({ task, version, stamp, route, known, contents: contentsBefore }: TaskOrder): Promise<Made & MadeApart> {
   reads.take();
   const result: Made & MadeApart = { task, version, stamp, reads: [], files: [], links: 0, strangers: [], indexable: '', searchHash: '', targets: [], search: '' };
   const before = new Map(known.map((file) => [file.path, file]));
   try {
-    for (const file of await filesOf(task, route)) result.files.push(...output.write(portable(file, result), before));
+    for (const file of await filesOf(task, route)) {
+      const { files, contents } = output.write(portable(file, result), before, contentsBefore);
+      result.files.push(...files);
+      result.contents ??= contents;
+    }
   } catch (error) {
     throw new Error(`${task.replace(/^page:/, '')}${route === undefined ? '' : ` (${renderer.component(route)})`}${sourceOf(reads.take())}: ${(error as Error).stack ?? error}`, { cause: error });
   }

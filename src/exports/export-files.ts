@@ -14,7 +14,10 @@ import { toLinkset } from './signposting.ts';
 export interface ExportFile { path: string; content: string | Uint8Array }
 
 /** Long files made side by side: each row has a piece of each. */
-export interface SideBySide { paths: string[]; rows: Iterable<Uint8Array[]> }
+export interface SideBySide { paths: string[]; rows: Iterable<Row> }
+
+/** `from` tells all that the pieces are made from, but for the code: where it is the same, so are they. */
+export interface Row { from: string; make(): Uint8Array[] }
 
 /** A work as its exports need it; `people` are the site's on it. */
 export interface ExportedWork { site: Site; work: Work; people: Person[]; files: PageFile[]; forms: Forms }
@@ -28,9 +31,12 @@ export function* workFiles({ forms, ...context }: ExportedWork): Generator<Expor
   yield { path: `${home}linkset.json`, content: toLinkset(context) };
 }
 
+/** A work of a list: a text that stands for its forms, and these. */
+export interface ListedWork { rendering: string; forms(): Forms }
+
 /** A list in the forms it is exported in; works are asked for one at a time, so that the whole is never in memory. */
-export function* listFiles({ home, ids, exports }: List, formsOf: (id: string) => Forms): Generator<SideBySide> {
-  if (exports.length) yield { paths: exports.map((format) => listExportUrl(home, format).slice(1)), rows: rowsOf(ids, formsOf, exports.map((format) => frames[format])) };
+export function* listFiles({ home, ids, exports }: List, workOf: (id: string) => ListedWork): Generator<SideBySide> {
+  if (exports.length) yield { paths: exports.map((format) => listExportUrl(home, format).slice(1)), rows: rowsOf(ids, workOf, exports.map((format) => frames[format])) };
 }
 
 /** The form a work has in a list of each format, and what stands before, between and after the works. */
@@ -39,15 +45,21 @@ const frames = {
 } as const satisfies Record<ExportFormat, Frame>;
 type Frame = readonly [form: FormName, before: string, between: string, after: string];
 
-function* rowsOf(ids: string[], formsOf: (id: string) => Forms, own: Frame[]): SideBySide['rows'] {
-  const between = own.map((frame) => Buffer.from(frame[2]));
-  yield own.map((frame) => Buffer.from(frame[1]));
+/** A row is a work with what stands before it; the last is the end. */
+function* rowsOf(ids: string[], workOf: (id: string) => ListedWork, own: Frame[]): SideBySide['rows'] {
+  const [before, between, after] = ([1, 2, 3] as const).map((part) => own.map((frame) => Buffer.from(frame[part]))) as [Buffer[], Buffer[], Buffer[]];
   for (const [index, id] of ids.entries()) {
-    if (index) yield between;
-    const forms = formsOf(id);
-    yield own.map(([form]) => forms[form]);
+    const { rendering, forms } = workOf(id);
+    const lead = index ? between : before;
+    yield {
+      from: `${index ? 'next' : 'first'} ${rendering}`,
+      make() {
+        const all = forms();
+        return own.map(([form], at) => (lead[at]!.length ? Buffer.concat([lead[at]!, all[form]]) : all[form]));
+      },
+    };
   }
-  yield own.map((frame) => Buffer.from(frame[3]));
+  yield { from: ids.length ? 'end' : 'nothing', make: () => own.map((_, at) => Buffer.concat(ids.length ? [after[at]!] : [before[at]!, after[at]!])) };
 }
 
 /** The feeds of a list that has some. */

@@ -21,6 +21,8 @@ export interface Library {
 
 /** Documents every page or list asks for, parsed once; works are read as they are needed. */
 const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index', 'rendering']);
+/** Short ones that lists ask of each of their works: read all at once. */
+const wholeKinds = new Set<keyof Documents>(['rendering']);
 /** A work is an entry of a dozen lists, and each page asks for the picture of the home page: these are kept while they are near. */
 const nearKinds = new Set<keyof Documents>(['entry', 'coins', 'preview']);
 /** Of each such kind, with a kilobyte or two each; the oldest goes first. */
@@ -29,6 +31,7 @@ const mostNear = 10_000;
 /** The library of a store file and its render cache; a `live` one notices when the store is written anew. */
 export function openLibrary(storeFile: string, cacheFile: string, live = false): Library {
   const kept = new Map<string, unknown>();
+  const whole = new Set<keyof Documents>();
   const near = new Map([...nearKinds].map((kind) => [kind, new Map<string, unknown>()]));
   let opened: { store: StoreReader; cache: RenderCache } | undefined;
   // At the first question: workers load the templates while the store is still being written.
@@ -40,6 +43,7 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     if (live && store.version() !== version) {
       version = store.version();
       kept.clear();
+      whole.clear();
       for (const documents of near.values()) documents.clear();
     }
     return store;
@@ -50,6 +54,10 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     const store = current();
     const memory = keptKinds.has(kind) ? kept : near.get(kind);
     if (!memory) return store.get<Documents[Kind]>(kind, id);
+    if (wholeKinds.has(kind) && !whole.has(kind)) {
+      for (const [one, document] of store.all<Documents[Kind]>(kind)) kept.set(`${kind}:${one}`, document);
+      whole.add(kind);
+    }
     if (!memory.has(key)) {
       if (memory !== kept && memory.size >= mostNear) memory.delete(memory.keys().next().value!);
       memory.set(key, store.get<Documents[Kind]>(kind, id));

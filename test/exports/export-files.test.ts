@@ -3,9 +3,9 @@ import { listFiles } from '../../src/exports/export-files.ts';
 import { packForms, unpackForms } from '../../src/exports/packed-forms.ts';
 import { allFormats, usualFormats } from '../../src/model/export-formats.ts';
 
-const formsOf = (id: string) => unpackForms(new Uint8Array(packForms({ bibtex: `@misc{${id},\n}\n`, biblatex: `@online{${id},\n}\n`, ris: `ID  - ${id}\r\n\r\n`, endnote: `%F ${id}\r\n\r\n`, cslItem: '{"whole":1}', zotero: `{"id":"${id}"}`, cff: '' })));
+const formsOf = (id: string) => ({ rendering: `forms of ${id}`, forms: () => unpackForms(new Uint8Array(packForms({ bibtex: `@misc{${id},\n}\n`, biblatex: `@online{${id},\n}\n`, ris: `ID  - ${id}\r\n\r\n`, endnote: `%F ${id}\r\n\r\n`, cslItem: '{"whole":1}', zotero: `{"id":"${id}"}`, cff: '' }))) });
 const filesOf = (ids: string[], exports: readonly (typeof allFormats)[number][]) => [...listFiles({ home: '/works/', ids, exports }, formsOf)]
-  .flatMap(({ paths, rows }) => { const all = [...rows]; return paths.map((path, at) => [path, all.map((row) => String(row[at])).join('')]); });
+  .flatMap(({ paths, rows }) => { const all = [...rows].map((row) => row.make()); return paths.map((path, at) => [path, all.map((row) => String(row[at])).join('')]); });
 
 describe('the files of a list', () => {
   it('hold its works one after the other in each form', () => {
