@@ -7,12 +7,13 @@ import { codeVersion } from './render/version.ts';
 export const rooms = {
   identity: ['model', 'enrich'],
   letters: ['previews'],
-  phrases: ['enrich/topics'],
+  phrases: ['enrich/topics', 'archive.ts'],
+  choices: ['enrich/topics', 'archive.ts'],
   partners: ['model', 'enrich', 'documents.ts', 'urls.ts'],
   sources: ['sources', 'model', 'latex', 'xml-tree.ts'],
 } as const satisfies Record<string, string[]>;
 
-type Kind = keyof typeof rooms;
+export type Kind = keyof typeof rooms;
 
 /**
  * The answers of a function that depends on its input alone, in the order of the inputs, one at a time. `isRight` may refuse an

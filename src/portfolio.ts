@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { archivesIn, type OpenArchive } from './archive.ts';
 import { checkClaims } from './checks/check-claims.ts';
 import { checkIdentity } from './checks/check-identity.ts';
 import { checkSite } from './checks/check-site.ts';
@@ -83,7 +84,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   joined.done(`${works.length} works`);
 
   const rendered = await renderWorks(works, content, { cache, workers, progress, isWanted });
-  const topics = giveTopics(works, rendered.slim, content, { progress, remember });
+  const topics = giveTopics(works, rendered, content, { progress, open: archivesIn(cache, content.root) });
   const entries = works.map((work) => makeEntry(work, entryTexts(rendered.slim.get(work.id)!), content.site.language)).sort(newestFirst);
 
   checkTexts(works, ({ id }) => rendered.slim.get(id)!.problems, report);
@@ -166,12 +167,12 @@ async function renderWorks(works: Work[], { root, site, styles, locales }: Conte
   return rendered;
 }
 
-function giveTopics(works: Work[], slim: Map<string, Slim>, { site, topics: declared }: Content, { progress, remember }: Working) {
+function giveTopics(works: Work[], { slim, hashes }: RenderedWorks, { site, topics: declared }: Content, { progress, open }: { progress: Progress; open: OpenArchive }) {
   const stage = progress.stage('Finding topics', works.length);
   const found = findTopics(works.map((work) => ({
-    id: work.id, title: slim.get(work.id)!.title.text, abstract: slim.get(work.id)!.abstractText,
+    id: work.id, mark: hashes.get(work.id)!, title: slim.get(work.id)!.title.text, abstract: slim.get(work.id)!.abstractText,
     keywords: work.fields.keywords ?? [], subjects: work.fields.subjects ?? [], ...(work.fields.language ? { language: work.fields.language } : {}),
-  })), declared, site.topics, remember);
+  })), declared, site.topics, open);
   for (const work of works) work.topics = found.byWork.get(work.id) ?? [];
   stage.done(`${found.topics.length} topics`);
   return found.topics;

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { archivesIn } from '../src/archive.ts';
 import { findTopics, type TopicWork } from '../src/enrich/topics.ts';
-import { rememberIn, rememberNothing } from '../src/memory.ts';
+import { rememberIn } from '../src/memory.ts';
 import { openCache } from '../src/render/cache.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oeuvre-memory-'));
@@ -62,6 +63,6 @@ describe('topics found with what is kept', () => {
     ['everything is as at first', (all) => all],
   ])('are the same as without when %s', (_, change) => {
     const changed = change(works);
-    expect(findTopics(changed, [], options, remember)).toEqual(findTopics(changed, [], options, rememberNothing));
+    expect(findTopics(changed, [], options, archivesIn(cache))).toEqual(findTopics(changed, [], options));
   });
 });

@@ -1,5 +1,5 @@
 import anyAscii from 'any-ascii';
-import { rememberNothing, type Remember } from '../memory.ts';
+import { openNothing, type OpenArchive } from '../archive.ts';
 import type { Site } from '../model/site.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Subject } from '../model/work.ts';
@@ -19,6 +19,8 @@ export interface TopicWork {
   subjects: readonly Subject[];
   /** BCP 47. */
   language?: string;
+  /** A sha1 in base64url that stands for title, abstract and language. */
+  mark?: string;
 }
 
 export interface FoundTopics {
@@ -33,9 +35,9 @@ export interface FoundTopics {
  * subjects; declared topics whose name stands in the text; where a source gives nothing narrower than a discipline, phrases
  * derived from title and abstract (topics/derived.ts); disciplines. Deterministic, and linear in the text.
  */
-export function findTopics(works: readonly TopicWork[], declared: readonly Topic[], options: Site['topics'], remember: Remember = rememberNothing): FoundTopics {
+export function findTopics(works: readonly TopicWork[], declared: readonly Topic[], options: Site['topics'], open: OpenArchive = openNothing): FoundTopics {
   const terms = new Map<string, Term>();
-  const claims = collectClaims(works, vocabularyOf(declared), terms, options, remember);
+  const claims = collectClaims(works, vocabularyOf(declared), terms, options, open);
   const shown = claims.map((list) => list.slice(0, options.perWork));
   const kept = keepCommonest(shown, terms, options.most - declared.length);
   const ids = idsOf(kept, terms, declared);
@@ -46,12 +48,12 @@ export function findTopics(works: readonly TopicWork[], declared: readonly Topic
 }
 
 /** Every claim of every work, most telling first; fills `terms`. */
-function collectClaims(works: readonly TopicWork[], vocabulary: Vocabulary, terms: Map<string, Term>, options: Site['topics'], remember: Remember): Claim[][] {
+function collectClaims(works: readonly TopicWork[], vocabulary: Vocabulary, terms: Map<string, Term>, options: Site['topics'], open: OpenArchive): Claim[][] {
   const excluded = new Set(options.exclude.map(termKey));
   const claims = works.map((work) => claimsOf(work, vocabulary, terms, excluded));
   const known = new Set(terms.keys());
   const bare = options.derive ? works.filter((_, i) => !claims[i]!.some(({ rank }) => rank <= ranks.source)) : [];
-  const derived = derivePhrases(bare, known, excluded, remember);
+  const derived = derivePhrases(bare, known, excluded, open);
   works.forEach(({ id }, i) => {
     for (const { key, surface } of derived.get(id) ?? []) {
       if (vocabulary.ids.has(key)) continue;

@@ -1,10 +1,8 @@
-import { rememberNothing, type Remember } from '../../memory.ts';
-import { acronymsOf, sharedAcronyms, type Acronyms } from './acronyms.ts';
-import { countPhrases, isExcluded, isKnown, noPhrase, type Standings } from './standings.ts';
-import { termKey } from './terms.ts';
-import { isReadWith, marks, numberAt, partsOf, readPhrases, type PhraseTexts, type WorkPhrases } from './work-phrases.ts';
-
-export interface DerivingWork { id: string; title: string; abstract: string; language?: string }
+import { hash } from 'node:crypto';
+import { openNothing, type Archive, type OpenArchive } from '../../archive.ts';
+import { keptPhrases, type DerivingWork, type KeptPhrases } from './kept-phrases.ts';
+import { countPhrases, isExcluded, isKnown, noPhrase, standingsOf, type Standings } from './standings.ts';
+import { marks, runsIn, type WorkPhrases } from './work-phrases.ts';
 
 /** A phrase chosen for a work. */
 export interface Derived { key: string; surface: string }
@@ -27,36 +25,40 @@ const enoughWithPassing = 4;
  * phrases other works share; where those are few, phrases of this work alone that title and abstract both have; then what it shares
  * but mentions in passing. `known` holds keys that are topics for another reason: they count as shared; `excluded` never come.
  */
-export function derivePhrases(works: readonly DerivingWork[], known: ReadonlySet<string>, excluded: ReadonlySet<string> = new Set(), remember: Remember = rememberNothing): Map<string, Derived[]> {
-  const { texts, site } = expand(works);
-  const phrases = [...remember('phrases', texts, (text) => readPhrases(text, site), (phrases) => isReadWith(phrases, site))];
-  const { numbers, standings } = countPhrases(phrases, known, excluded);
-  return new Map(works.map(({ id }, i) => [id, choose(numbers[i]!, phrases[i]!, standings, works.length)]));
+export function derivePhrases(works: readonly DerivingWork[], known: ReadonlySet<string>, excluded: ReadonlySet<string> = new Set(), open: OpenArchive = openNothing): Map<string, Derived[]> {
+  const [archive, choices] = [open('phrases'), open('choices')];
+  const kept = keptPhrases(works, archive);
+  const { numbers, standings } = countPhrases(kept.map(({ phrases }) => phrases), known, excluded);
+  const derived = new Map(works.map(({ id }, i) => [id, chosenBefore(choices, kept[i]!, numbers[i]!, standings, works.length)]));
+  choices.close();
+  archive.close();
+  return derived;
 }
 
-/** The texts of each work without brackets of acronyms, with the acronyms it defines, and those the site agrees on. */
-function expand(works: readonly DerivingWork[]): { texts: PhraseTexts[]; site: Acronyms } {
-  const expanded = works.map(({ title, abstract }) => ({ title: acronymsOf(title), abstract: acronymsOf(abstract) }));
-  const site = sharedAcronyms(expanded.map(({ title, abstract }) => new Map([...title.acronyms, ...abstract.acronyms])), termKey);
-  const texts = expanded.map(({ title, abstract }, i): PhraseTexts => {
-    const { language } = works[i]!;
-    return { title: title.text, abstract: abstract.text, ...(language ? { language } : {}), acronyms: [...new Map([...abstract.acronyms, ...title.acronyms])] };
-  });
-  return { texts, site };
+/** What was chosen when the phrases of a work, and all the site says of each, were the same. */
+function chosenBefore(choices: Archive, kept: KeptPhrases, numbers: Int32Array, standings: Standings, works: number): Derived[] {
+  const said = standingsOf(numbers, kept.phrases.counts.length, standings);
+  const key = hash('sha1', Buffer.concat([Buffer.from(`${works} ${kept.from} `), new Uint8Array(said.buffer, 0, said.byteLength)]), 'base64url');
+  const before = choices.get(key);
+  if (before) return JSON.parse(Buffer.from(before.buffer, before.byteOffset, before.length).toString()) as Derived[];
+  const chosen = choose(numbers, kept, standings, works);
+  choices.put(key, Buffer.from(JSON.stringify(chosen)));
+  return chosen;
 }
 
-function choose(numbers: Int32Array, { names, surfaces, counts, lengths, marks: own, inner }: WorkPhrases, standings: Standings, works: number): Derived[] {
+function choose(numbers: Int32Array, { phrases, letters }: KeptPhrases, standings: Standings, works: number): Derived[] {
   const [shared, unshared, passing]: [Candidate[], Candidate[], Candidate[]] = [[], [], []];
-  const [called, written] = [names.split('\n'), surfaces.split('\n')];
+  const { counts, lengths, marks: own } = phrases;
+  const { names, surfaces } = letters();
   for (let place = 0; place < counts.length; place += 1) {
     const number = numbers[place]!;
     if (number === noPhrase) continue;
     const all = standings.marks[number]!;
     if (all & isExcluded) continue;
-    const [often, length, mark, key] = [numberAt(counts, place), numberAt(lengths, place), numberAt(own, place), called[place]!];
+    const [often, length, mark, key] = [counts[place]!, lengths[place]!, own[place]!, names[place]!];
     const inTitle = (mark & marks.inTitle) !== 0;
     const telling = Math.log2(1 + often) * (inTitle ? 2 : 1);
-    if (all & isKnown || (standings.works[number]! > 1 && (length > 1 || (inTitle && isNoun(written[place]!, all))))) {
+    if (all & isKnown || (standings.works[number]! > 1 && (length > 1 || (inTitle && isNoun(surfaces[place]!, all))))) {
       const weight = Math.max(weightOf(number, standings), all & isKnown ? 1 : 0);
       const score = weight * telling * Math.log(1 + works / standings.works[number]!);
       if (score > 0) (inTitle || often > 1 ? shared : passing).push({ key, place, score });
@@ -64,9 +66,9 @@ function choose(numbers: Int32Array, { names, surfaces, counts, lengths, marks: 
   }
   const chosen: Candidate[] = [];
   take(chosen, shared, mostDerived, isNested);
-  if (unshared.length) take(chosen, unshared, enoughWithUnshared, sharesWord(inner));
+  if (unshared.length) take(chosen, unshared, enoughWithUnshared, sharesWord(phrases));
   take(chosen, passing, enoughWithPassing, isNested);
-  return chosen.map(({ key, place }) => ({ key, surface: written[place]! }));
+  return chosen.map(({ key, place }) => ({ key, surface: surfaces[place]! }));
 }
 
 function weightOf(number: number, { works, around, lengths }: Standings): number {
@@ -86,10 +88,12 @@ function isNested(a: Candidate, b: Candidate): boolean {
 }
 
 /** Whether two phrases of a work are nested or have a part in common. */
-function sharesWord(inner: string): (a: Candidate, b: Candidate) => boolean {
-  const pieces = inner.split(' ');
-  const parts = ({ place }: Candidate) => partsOf(pieces[place]!, place);
-  return (a, b) => isNested(a, b) || parts(a).some((part) => parts(b).includes(part));
+function sharesWord({ parts, inner }: WorkPhrases): (a: Candidate, b: Candidate) => boolean {
+  const starts = [0];
+  for (const count of parts) starts.push(starts.at(-1)! + runsIn(count));
+  // The first runs inside a phrase are its parts; one of a single part has none but itself.
+  const partsOf = ({ place }: Candidate) => (parts[place] === 1 ? [place] : [...inner.subarray(starts[place], starts[place]! + parts[place]!)]);
+  return (a, b) => isNested(a, b) || partsOf(a).some((part) => partsOf(b).includes(part));
 }
 
 /** A single word must be a noun to be a topic: seen in the plural, or with the ending of a field of study, and in some title. */

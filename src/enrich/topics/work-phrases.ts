@@ -1,28 +1,31 @@
-import type { Acronyms } from './acronyms.ts';
+import type { Acronyms, Expanded } from './acronyms.ts';
 import { phrasesOf, type Phrase } from './phrases.ts';
 import { isPlural } from './terms.ts';
 import { languageOf } from './text-language.ts';
 import { tokensOf } from './tokens.ts';
 
 /** The texts of a work without the brackets that define acronyms, and what those define. */
-export interface PhraseTexts { title: string; abstract: string; language?: string; acronyms: [acronym: string, long: string][] }
+export interface PhraseTexts { title: Expanded; abstract: Expanded; language?: string }
 
-/** The phrases of one work in columns, a character or a line for each, so that those of many works are small and quickly read. */
+/** The phrases of one work in columns of numbers, so that those of many works are small and quickly read; their letters stand apart. */
 export interface WorkPhrases {
-  /** What stands for the keys of the phrases, and after them for keys of runs inside phrases that are none themselves; see `keyNumbers`. */
-  keys: string;
-  /** The phrases by their keys, and as written; a line each. */
-  names: string;
-  surfaces: string;
-  /** How often, in how many words, and the marks below: numbers as characters; see `numberAt`. */
-  counts: string;
-  lengths: string;
-  marks: string;
-  /** For each phrase the places, among the keys, of its parts and then of longer runs inside it; apart by spaces. */
-  inner: string;
-  /** What the rest of the site said of possible acronyms, "" for nothing. */
-  asked: [acronym: string, long: string][];
+  /** What stands for the keys of the phrases, and after them for keys of runs inside phrases that are none themselves: two numbers for each; see `numbersOf`. */
+  keys: Int32Array;
+  /** Of each phrase: how often, in how many words, the marks below, and of how many parts. */
+  counts: Uint16Array;
+  lengths: Uint16Array;
+  marks: Uint16Array;
+  parts: Uint16Array;
+  /** For each phrase the places, among the keys, of its parts and then of longer runs inside it, as many as `runsIn` tells. */
+  inner: Uint16Array;
+  /** What the texts define, and what the rest of the site said of possible acronyms, "" for nothing. */
+  acronyms: { title: Meaning[]; abstract: Meaning[]; asked: Meaning[] };
 }
+
+export type Meaning = [acronym: string, long: string];
+
+/** The phrases of a work by their keys, and as written. */
+export interface PhraseLetters { names: string[]; surfaces: string[] }
 
 export const marks = { inTitle: 1, inAbstract: 2, isPlural: 4 } as const;
 
@@ -32,9 +35,9 @@ const mostPhrases = 5000;
 interface Seen { count: number; marks: number; surface: string; length: number; parts: string[] }
 
 /** The phrases of a work; `site` knows the acronyms that other works define. */
-export function readPhrases({ title, abstract, language, acronyms }: PhraseTexts, site: Acronyms): WorkPhrases {
-  const own = new Map(acronyms);
-  const name = ownName(title);
+export function readPhrases({ title, abstract, language }: PhraseTexts, site: Acronyms): { phrases: WorkPhrases; letters: PhraseLetters } {
+  const own: Acronyms = new Map([...abstract.acronyms, ...title.acronyms]);
+  const name = ownName(title.text);
   const asked = new Map<string, string>();
   const expand = (word: string) => {
     if (word === name || own.has(word)) return word === name ? undefined : own.get(word);
@@ -42,15 +45,18 @@ export function readPhrases({ title, abstract, language, acronyms }: PhraseTexts
     return site.get(word);
   };
   const seen = new Map<string, Seen>();
-  const [titleTokens, abstractTokens] = [tokensOf(title), tokensOf(abstract)];
+  const [titleTokens, abstractTokens] = [tokensOf(title.text), tokensOf(abstract.text)];
   const abstractLanguage = languageOf(abstractTokens, language);
   for (const phrase of phrasesOf(titleTokens, expand, languageOf(titleTokens, language ?? abstractLanguage))) note(seen, phrase, marks.inTitle);
   for (const phrase of phrasesOf(abstractTokens, expand, abstractLanguage)) note(seen, phrase, marks.inAbstract);
-  return { ...inColumns(seen), asked: [...asked] };
+  return {
+    phrases: { ...inColumns(seen), acronyms: { title: [...title.acronyms], abstract: [...abstract.acronyms], asked: [...asked] } },
+    letters: { names: [...seen.keys()], surfaces: [...seen.values()].map(({ surface }) => surface) },
+  };
 }
 
 /** Whether the rest of the site says of acronyms what it said when these phrases were read. */
-export function isReadWith({ asked }: WorkPhrases, site: Acronyms): boolean {
+export function isReadWith({ acronyms: { asked } }: WorkPhrases, site: Acronyms): boolean {
   return asked.every(([acronym, long]) => (site.get(acronym) ?? '') === long);
 }
 
@@ -69,15 +75,15 @@ function note(seen: Map<string, Seen>, { key, surface, length, parts }: Phrase, 
   seen.set(key, entry);
 }
 
-function inColumns(seen: Map<string, Seen>): Omit<WorkPhrases, 'asked'> {
+function inColumns(seen: Map<string, Seen>): Omit<WorkPhrases, 'acronyms'> {
   const phrases = [...seen.values()];
   const places = new Map([...seen.keys()].map((key, place) => [key, place]));
   const placeOf = (key: string) => places.get(key) ?? places.set(key, places.size).get(key)!;
-  const column = (numbers: number[]) => String.fromCharCode(...numbers.map((number) => number + zero));
-  const inner = phrases.map(({ parts }) => column(innerKeys(parts).map(placeOf))).join(' ');
+  const inner = phrases.flatMap(({ parts }) => innerKeys(parts).map(placeOf));
   return {
-    keys: toBase64(Int32Array.from([...places.keys()].flatMap(numbersOf))), names: [...seen.keys()].join('\n'), surfaces: phrases.map(({ surface }) => surface).join('\n'), inner,
-    counts: column(phrases.map(({ count }) => count)), lengths: column(phrases.map(({ length }) => length)), marks: column(phrases.map((one) => one.marks)),
+    keys: Int32Array.from([...places.keys()].flatMap(numbersOf)), inner: Uint16Array.from(inner),
+    counts: Uint16Array.from(phrases, ({ count }) => count), lengths: Uint16Array.from(phrases, ({ length }) => length),
+    marks: Uint16Array.from(phrases, (one) => one.marks), parts: Uint16Array.from(phrases, ({ parts }) => parts.length),
   };
 }
 
@@ -98,27 +104,9 @@ export function numbersOf(key: string): [number, number] {
   return [a ^ (a >>> 16), b ^ (b >>> 16)];
 }
 
-/** The numbers of a work's keys, two for each. */
-export function keyNumbers({ keys }: WorkPhrases): Int32Array {
-  const bytes = Buffer.from(keys, 'base64');
-  return new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-}
-
-function toBase64(numbers: Int32Array): string {
-  return Buffer.from(numbers.buffer).toString('base64');
-}
-
-/** Numbers are characters from "0" on. */
-const zero = 48;
-
-/** A number of a column; below 0 for a space, NaN after the end. */
-export function numberAt(column: string, place: number): number {
-  return column.charCodeAt(place) - zero;
-}
-
-/** The places of a phrase's parts, from its piece of `inner`: of 2 parts there are 2 runs inside, of 3 there are 5, of 4 there are 9. */
-export function partsOf(piece: string, place: number): number[] {
-  return piece ? Array.from({ length: Math.floor(Math.sqrt(2 * piece.length + 2)) }, (_, at) => numberAt(piece, at)) : [place];
+/** How many runs, shorter than the whole, there are in a phrase of some parts: in 2 there are 2, in 3 there are 5, in 4 there are 9. */
+export function runsIn(parts: number): number {
+  return parts * (parts + 1) / 2 - 1;
 }
 
 /** Keys of the shorter runs inside a phrase: of one part, of two, and so on. */
