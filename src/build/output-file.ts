@@ -5,6 +5,7 @@ import type { SideBySide } from '../exports/export-files.ts';
 import type { WrittenFile } from './ledger.ts';
 import { writeSideBySide, type Contents } from './long-files.ts';
 import { placed, type Place } from './placed.ts';
+import { toUtf8 } from './utf8.ts';
 
 /** A file for the output folder: its content, or the file it is a copy of; or long files side by side. `path` is relative, with "/". */
 export type OutputFile = { path: string; content: string | Uint8Array } | { path: string; from: string } | SideBySide;
@@ -36,7 +37,7 @@ export function openOutput(out: string): Output {
 }
 
 function writeWhole(content: string | Uint8Array, place: Place): WrittenFile {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const bytes = typeof content === 'string' ? toUtf8(content) : content;
   return placed(place, hash('sha256', bytes), () => writeFileSync(place.target, bytes));
 }
 
