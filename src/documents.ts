@@ -18,7 +18,7 @@ import { topicFacts, type TopicFacts } from './enrich/topic-pages.ts';
 import { yearColumns } from './enrich/years.ts';
 import { listsOf, type List } from './exports/export-lists.ts';
 import { lastChange } from './exports/feed-entries.ts';
-import { rememberNothing, type Remember } from './memory.ts';
+import { once, rememberNothing, type Remember } from './memory.ts';
 import type { PreviewCard } from './previews/card.ts';
 import type { ReadPortfolio } from './portfolio.ts';
 import { groupUrl, homeUrl, listPageUrl, peopleUrl, personUrl, topicsUrl, topicUrl, workUrl } from './urls.ts';
@@ -227,12 +227,6 @@ function* topicDocuments({ code, topics, workById, topicById, personBySlug, entr
     yield* partsOf(topicUrl(topic.id), own.map((entry) => entry.id));
     yield ['graph', `topic/${topic.id}`, () => topicGraph(topic, make(), own, nameOf), from];
   }
-}
-
-/** What a function answers, asked for at the first need. */
-function once<Answer extends object>(make: () => Answer): () => Answer {
-  let answer: Answer | undefined;
-  return () => (answer ??= make());
 }
 
 /** All of a work that profiles and topics are made from, in short: its fields and texts stand for themselves by the hash of its rendering. */

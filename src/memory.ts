@@ -10,7 +10,11 @@ export const rooms = {
   phrases: ['enrich/topics', 'archive.ts'],
   choices: ['enrich/topics', 'archive.ts'],
   partners: ['model', 'enrich', 'documents.ts', 'urls.ts'],
-  sources: ['sources', 'model', 'latex', 'xml-tree.ts'],
+  sources: ['sources', 'model', 'latex', 'xml-tree.ts', 'reconcile/told.ts'],
+  drafts: ['sources', 'model', 'latex', 'xml-tree.ts', 'reconcile/told.ts'],
+  known: ['reconcile', 'model', 'latex'],
+  names: ['reconcile', 'model', 'latex'],
+  works: ['reconcile', 'model', 'latex'],
 } as const satisfies Record<string, string[]>;
 
 export type Kind = keyof typeof rooms;
@@ -51,4 +55,10 @@ export function rememberIn(cache: RenderCache, owner = ''): Remember {
       shelf.close();
     }
   };
+}
+
+/** A function that is called once and remembers what it answered, for as long as somebody holds it. */
+export function once<Answer>(make: () => Answer): () => Answer {
+  let made: { answer: Answer } | undefined;
+  return () => (made ??= { answer: make() }).answer;
 }

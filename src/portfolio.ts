@@ -28,17 +28,17 @@ import type { Person } from './model/person.ts';
 import type { Portfolio, SourceSummary } from './model/portfolio.ts';
 import type { Site } from './model/site.ts';
 import type { Topic } from './model/topic.ts';
-import type { Draft, Work } from './model/work.ts';
-import { lockFile, parseLock, serialiseLock, type Locked } from './reconcile/lock.ts';
+import type { Work } from './model/work.ts';
+import { lockFile, openLock, serialiseLock, type Locked, type LockFile } from './reconcile/lock.ts';
 import { quietProgress, type Progress } from './progress.ts';
 import { checkPortraits } from './pictures/check-portraits.ts';
 import { openFaces } from './previews/fonts.ts';
 import { planPreviews, type PreviewCards } from './previews/plan.ts';
-import { reconcile } from './reconcile/reconcile.ts';
+import { readRecords, type SourceReading } from './records.ts';
+import { reconcileRecords, type Reconciled } from './reconcile/reconcile.ts';
 import type { RenderCache } from './render/cache.ts';
 import type { Slim } from './render/job.ts';
 import { renderAll, type RenderedWorks } from './render/render-all.ts';
-import { readSources, type SourceReading } from './sources/read-sources.ts';
 
 export interface PortfolioOptions {
   cache: RenderCache;
@@ -59,7 +59,8 @@ export interface PortfolioOptions {
 export interface ReadPortfolio extends Portfolio {
   content: Content;
   rendered: RenderedWorks;
-  locked: Locked[];
+  /** The lines of the next lock file, where it is not as it should be. */
+  locked: Locked[] | undefined;
   /** What the pictures beside links to pages say, by the address of the page. */
   previews: PreviewCards;
 }
@@ -75,13 +76,8 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   await checkPortraits(contentDir, content.people, content.assets, report);
   for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
   const remember = rememberIn(cache, content.root);
-  const { readings, drafts } = readRecords(content, report, { progress, remember });
-  const lock = await readLock(contentDir, report);
-  const joined = progress.stage('Matching records', drafts.length);
-  const { works, hidden, locked } = reconcile(drafts, content.people, content.corrections, lock, report);
-  nameForExport(works, locked);
-  dateNewWorks(works, locked, lock, today);
-  joined.done(`${works.length} works`);
+  const lock = openLock(await readFile(join(contentDir, lockFile), 'utf8').catch(() => ''));
+  const { works, hidden, locked, readings } = matchRecords(content, lock, report, { progress, remember, today });
 
   const rendered = await renderWorks(works, content, { cache, workers, progress, isWanted });
   const topics = giveTopics(works, rendered, content, { progress, open: archivesIn(cache, content.root) });
@@ -113,21 +109,26 @@ function describe(described: Person | Topic, { macros }: Site, report: Report): 
   for (const problem of problems) report({ ...textIssue(problem), place: { file: described.file ?? '' }, field: 'description' });
 }
 
-function readRecords(content: Content, report: Report, { progress, remember }: Working): { readings: SourceReading[]; drafts: Draft[] } {
-  const stage = progress.stage('Reading sources', content.sources.length);
-  const readings = readSources(content.root, content.sources, report, { onFile: () => stage.tick(), remember });
-  const drafts = readings.flatMap((reading) => reading.drafts);
-  stage.done(`${drafts.length} records in ${readings.length} files`);
-  return { readings, drafts };
-}
-
-async function readLock(contentDir: string, report: Report): Promise<Map<string, Locked>> {
-  const text = await readFile(join(contentDir, lockFile), 'utf8').catch(() => '');
-  return parseLock(text, lockFile, report);
+/** The works of a folder's records, which go as soon as works are made of them. */
+function matchRecords(content: Content, lock: LockFile, report: Report, { progress, remember, today }: Working & { today: string | undefined }): Reconciled & { readings: SourceReading[] } {
+  const reading = progress.stage('Reading sources', content.sources.length);
+  const { readings, records } = readRecords(content.root, content.sources, report, { onFile: () => reading.tick(), remember });
+  const count = readings.reduce((sum, { drafts }) => sum + drafts, 0);
+  reading.done(`${count} records in ${readings.length} files`);
+  const joining = progress.stage('Matching records', count);
+  const { works, hidden, locked } = reconcileRecords(records, { people: content.people, corrections: content.corrections, lock }, report, remember);
+  const next = locked ?? (works.every(({ citationKey }) => citationKey) ? undefined : [...lock.lines().values()]);
+  if (next) {
+    nameForExport(works, next);
+    dateNewWorks(works, next, lock.lines(), today);
+  }
+  joining.done(`${works.length} works`);
+  return { works, hidden, readings, ...(next ? { locked: next } : {}) };
 }
 
 /** Writes the lock file when it changed; false when the folder cannot be written. */
 export async function writeLock({ content, locked }: Pick<ReadPortfolio, 'content' | 'locked'>): Promise<boolean> {
+  if (!locked) return true;
   const file = join(content.root, lockFile);
   const before = await readFile(file, 'utf8').catch(() => '');
   const after = serialiseLock(locked);

@@ -15,7 +15,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** What each room may know of the others. `portfolio.ts` and `views` put the stages together. */
 const mayImport: Record<string, string[]> = {
   model: [], charts: ['model'], pictures: ['model'], previews: ['model', 'enrich', 'pictures', 'memory.ts', 'urls.ts'], latex: ['model'], citations: ['model', 'xml-tree.ts'],
-  content: ['model'], sources: ['model', 'latex', 'memory.ts', 'xml-tree.ts'], reconcile: ['model', 'latex'], enrich: ['model', 'latex', 'memory.ts', 'archive.ts', 'urls.ts'], checks: ['model', 'latex'], exports: ['model', 'latex', 'urls.ts'],
+  content: ['model'], sources: ['model', 'latex', 'xml-tree.ts'], reconcile: ['model', 'latex', 'memory.ts'], enrich: ['model', 'latex', 'memory.ts', 'archive.ts', 'urls.ts'], checks: ['model', 'latex'], exports: ['model', 'latex', 'urls.ts'],
   harvest: ['model', 'content', 'sources', 'reconcile', 'xml-tree.ts'],
   render: ['model', 'latex', 'citations', 'exports', 'urls.ts', 'database.ts', 'threads.ts'],
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
@@ -56,7 +56,11 @@ describe('the house', () => {
     ['letters', keptRooms.letters, ['previews/fonts.ts']],
     ['phrases', keptRooms.phrases, ['enrich/topics/work-phrases.ts', 'enrich/topics/kept-phrases.ts']],
     ['choices of phrases', keptRooms.choices, ['enrich/topics/derived.ts']],
-    ['sources', keptRooms.sources, ['sources/read-source.ts']],
+    ['sources', keptRooms.sources, ['sources/read-source.ts', 'reconcile/told.ts']],
+    ['records', keptRooms.drafts, ['sources/read-source.ts', 'reconcile/told.ts']],
+    ['works', keptRooms.works, ['reconcile/reconcile.ts']],
+    ['names of works', keptRooms.names, ['reconcile/ids.ts', 'reconcile/lock.ts']],
+    ['what works are known by', keptRooms.known, ['reconcile/join-drafts.ts']],
     ['partners', keptRooms.partners, ['enrich/profile.ts']],
     ['documents that say what they are made from', documentRooms, ['enrich/entry.ts', 'enrich/related.ts', 'enrich/profile.ts', 'enrich/topic-pages.ts', 'enrich/graph/neighbourhood.ts']],
   ])('keeps %s between builds only as long as all code that makes them is as it was', (_, rooms, begins) => {

@@ -3,9 +3,10 @@ import type { Name } from '../model/name.ts';
 import type { Draft } from '../model/work.ts';
 import { disjointSets, type DisjointSets } from './disjoint-sets.ts';
 import { factsOf, type Facts } from './facts.ts';
-import { collectDoubts, placeOf, sharedIdentifier, shown, type Doubts } from './doubts.ts';
+import { collectDoubts, sharedIdentifier, shown, type Doubts } from './doubts.ts';
 import { akinDois, familyKey } from './fingerprints.ts';
 import { likeTitles, samePeople, shareOfRuns } from './likeness.ts';
+import { placeOf } from './places.ts';
 import { sameWork } from './same-work.ts';
 import { contradiction } from './title-marks.ts';
 

@@ -10,9 +10,13 @@ import { setFields } from './set-fields.ts';
 
 const file = correctionsFile;
 
+/** What corrections.yaml says of which records are one work, and of whose works they are. */
+export type Judgements = Pick<Corrections, 'same' | 'different' | 'not-mine' | 'mine' | 'people' | 'lines'>;
+type Places = Pick<Corrections, 'lines'>;
+
 /** The same/different lines of corrections.yaml as indexes into the drafts; a name nothing answers to is reported. */
-export function decisionsOf(corrections: Corrections, drafts: Draft[], lock: Map<string, Locked>, report: Report): Decisions {
-  if (corrections.same.length + corrections.different.length === 0) return { same: [], different: [] };
+export function decisionsOf(corrections: Judgements, drafts: Draft[], lock: Map<string, Locked>, report: Report): Decisions {
+  if (!namesRecords(corrections)) return { same: [], different: [] };
   const index = indexDrafts(drafts, lock);
   const find = (name: string, under: string) => {
     const found = index.get(name.toLowerCase());
@@ -26,6 +30,11 @@ export function decisionsOf(corrections: Corrections, drafts: Draft[], lock: Map
     same: corrections.same.map((group) => group.flatMap((name) => find(name, 'same'))).filter((group) => group.length > 1),
     different: corrections.different.map((group) => group.map((name) => find(name, 'different'))),
   };
+}
+
+/** True where a person says which records are one work, and which are not. */
+export function namesRecords({ same, different }: Judgements): boolean {
+  return same.length + different.length > 0;
 }
 
 /** Drafts by every name a person may call them: keys, identifiers, ids of the lock, "file#key". */
@@ -46,7 +55,7 @@ function indexDrafts(drafts: Draft[], lock: Map<string, Locked>): Map<string, nu
 export interface PeopleDecisions { disowned: Set<string>; adopted: Set<string>; named: Map<string, string | undefined> }
 
 /** not-mine, mine and people of corrections.yaml, by work. */
-export function peopleDecisions(works: Work[], people: Person[], corrections: Corrections, report: Report): Map<Work, PeopleDecisions> {
+export function peopleDecisions(works: Work[], people: Pick<Person, 'slug'>[], corrections: Judgements, report: Report): Map<Work, PeopleDecisions> {
   const decisions = new Map<Work, PeopleDecisions>();
   const of = (work: Work) => decisions.get(work) ?? decisions.set(work, { disowned: new Set(), adopted: new Set(), named: new Map() }).get(work)!;
   const slugs = new Set(people.map(({ slug }) => slug));
@@ -80,7 +89,7 @@ export function applyCorrections(works: Work[], corrections: Corrections, report
 }
 
 /** Finds the works a name means, and reports a name that means none. */
-function finder(works: Work[], corrections: Corrections, report: Report): (name: string, under: string) => Work[] {
+function finder(works: Work[], corrections: Places, report: Report): (name: string, under: string) => Work[] {
   let index: Map<string, Work[]> | undefined;
   return (name, under) => {
     index ??= indexWorks(works);
@@ -100,25 +109,25 @@ function indexWorks(works: Work[]): Map<string, Work[]> {
   return index;
 }
 
-function placeOf(word: string, { lines }: Corrections) {
+function placeOf(word: string, { lines }: Places) {
   const line = lines?.get(word);
   return { file, ...(line ? { line } : {}) };
 }
 
-function reportUnused(name: string, under: string, corrections: Corrections, known: Iterable<string>, report: Report): void {
+function reportUnused(name: string, under: string, corrections: Places, known: Iterable<string>, report: Report): void {
   const close = nearest(name, known);
   report({ code: 'correction-unused', severity: 'warning', message: `corrections.yaml names “${name}” under ${under}, but no record answers to it.`, place: placeOf(name, corrections), fix: close ? `${close}` : 'use a work id, a citation key, or an identifier such as doi:10.1000/xyz; or remove the line' });
 }
 
-function reportAlone(group: string[], under: string, corrections: Corrections, report: Report): void {
+function reportAlone(group: string[], under: string, corrections: Places, report: Report): void {
   report({ code: 'correction-alone', severity: 'warning', message: `corrections.yaml names ${group[0] ? `“${group[0]}”` : 'nothing'} alone under ${under}; it takes two.`, place: placeOf(group[0] ?? under, corrections), fix: `${under}: [${group[0] ?? 'one'}, another]` });
 }
 
-function reportNobody(slug: string, slugs: ReadonlySet<string>, corrections: Corrections, report: Report): void {
+function reportNobody(slug: string, slugs: ReadonlySet<string>, corrections: Places, report: Report): void {
   const close = nearest(slug, slugs);
   report({ code: 'correction-unused', severity: 'warning', message: `corrections.yaml names the person “${slug}”, but there is no people/${slug}.mdx.`, place: placeOf(slug, corrections), fix: close ?? `the people here are ${[...slugs].slice(0, 8).join(', ')}` });
 }
 
-function reportTakenAlias(old: string, id: string, corrections: Corrections, report: Report): void {
+function reportTakenAlias(old: string, id: string, corrections: Places, report: Report): void {
   report({ code: 'correction-alias', severity: 'error', message: `corrections.yaml lets “${old}” lead to “${id}”, but “${old}” is a work of its own.`, place: placeOf(old, corrections), fix: `if they are one work:  same: [${old}, ${id}]` });
 }

@@ -1,6 +1,7 @@
 import type { Issue, Report } from '../model/issue.ts';
 import type { Draft } from '../model/work.ts';
 import type { DisjointSets } from './disjoint-sets.ts';
+import { placeOf } from './places.ts';
 
 export interface Doubts { add(a: number, b: number, why: string): void; report(): void }
 
@@ -50,11 +51,6 @@ function refOf(draft: Draft, key = ''): string {
   const doi = draft.fields.identifiers?.doi?.[0];
   const name = draft.origin.key ?? (doi ? `doi:${doi}` : key);
   return /[\s,[\]{}:#]/.test(name) ? JSON.stringify(name) : name;
-}
-
-/** Where a record stands: "works/a.bib:3". */
-export function placeOf(draft: Draft): string {
-  return `${draft.origin.file}:${draft.origin.line}`;
 }
 
 const schemeWords: Record<string, string> = { doi: 'DOI', arxiv: 'arXiv id', pmid: 'PMID', pmcid: 'PMCID', isbn: 'ISBN', openalex: 'OpenAlex id', dblp: 'dblp key', handle: 'Handle', mr: 'MathSciNet number', zbl: 'zbMATH number', hal: 'HAL id', acl: 'ACL Anthology id', inspire: 'INSPIRE id', ads: 'ADS bibcode', s2: 'Semantic Scholar id', openreview: 'OpenReview id', swhid: 'Software Heritage id' };

@@ -1,13 +1,20 @@
 import anyAscii from 'any-ascii';
 import { latexToText } from '../latex/rich-text.ts';
-import type { Draft, Fields } from '../model/work.ts';
 import { lockKeys } from './fingerprints.ts';
 import type { Merged } from './merge.ts';
 import type { Locked } from './lock.ts';
 
+/** What a work is known by and, should it be new, the id it would have. */
+export interface Nameable { known: string[][]; idOf(work: number): string }
+
+/** A work's keys in the lock file. */
+export function knownBy(work: Merged): string[] {
+  return [...new Set(work.drafts.flatMap(lockKeys))];
+}
+
 export interface Assigned {
-  /** For each work, in order: its id, its frozen export key ("" for a new work), and other ids that lead to it. */
-  names: { id: string; citationKey: string; aliases: string[] }[];
+  /** For each work, in order: its id, its frozen export key ("" for a new work), other ids that lead to it, and the day it joined the site. */
+  names: { id: string; citationKey: string; aliases: string[]; added?: string }[];
   /** The next lock: every line there was, and the new ones. */
   locked: Locked[];
 }
@@ -17,18 +24,17 @@ export interface Assigned {
  * that has most of what it remembers; a work that has several lines, since records were joined, keeps one address and the
  * others lead to it.
  */
-export function assignIds(works: Merged[], lock: Map<string, Locked>): Assigned {
+export function assignIds({ known, idOf }: Nameable, lock: Map<string, Locked>): Assigned {
   const lines = [...lock.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((line) => ({ ...line, keys: [...line.keys] }));
   const owner = new Map<string, Locked>();
   for (const line of lines) for (const key of line.keys) if (!owner.has(key)) owner.set(key, line);
   releaseDoubledKeys(lines);
-  const known = works.map((work) => [...new Set(work.drafts.flatMap(lockKeys))]);
   const won = dealLines(known, owner);
   const taken = new Set(lock.keys());
-  const names = works.map((work, index) => {
-    const line = mainLine(won[index]!) ?? newLine(claim(makeId(work.fields, work.drafts[0]!), taken), lines);
-    for (const key of known[index]!) if (!owner.has(key)) { owner.set(key, line); line.keys.push(key); }
-    return { id: line.id, citationKey: line.citationKey, aliases: absorb(line, won[index]!) };
+  const names = known.map((keys, index) => {
+    const line = mainLine(won[index]!) ?? newLine(claim(idOf(index), taken), lines);
+    for (const key of keys) if (!owner.has(key)) { owner.set(key, line); line.keys.push(key); }
+    return { id: line.id, citationKey: line.citationKey, aliases: absorb(line, won[index]!), ...(line.added ? { added: line.added } : {}) };
   });
   return { names, locked: lines };
 }
@@ -102,11 +108,11 @@ function claim(id: string, taken: Set<string>): string {
 const empty = new Set('a an the of on in for and to with by from at der die das ein eine und über von zur zum im le la les un une des de du et sur el los las en y'.split(' '));
 
 /** Family name and the first telling words of the title: "noether-idealtheorie-ringbereichen". Never empty. */
-function makeId(fields: Fields, draft: Draft): string {
+export function makeId({ fields, drafts: [draft] }: Pick<Merged, 'fields' | 'drafts'>): string {
   const first = fields.author?.[0] ?? fields.editor?.[0];
   const title = fields.title?.syntax === 'latex' ? latexToText(fields.title.value) : fields.title?.value.replace(/<[^<>]*>/g, ' ');
   const words = slug(title ?? '').split('-').filter((word) => word && !empty.has(word));
-  const parts = [slug(first?.family ?? first?.literal ?? draft.origin.person ?? '').slice(0, 24), ...words.slice(0, 6)].filter(Boolean);
+  const parts = [slug(first?.family ?? first?.literal ?? draft!.origin.person ?? '').slice(0, 24), ...words.slice(0, 6)].filter(Boolean);
   return parts.join('-').slice(0, 70).replace(/-[^-]*$/, (tail) => (parts.join('-').length > 70 ? '' : tail)) || 'work';
 }
 

@@ -1,4 +1,5 @@
-import type { Report } from '../model/issue.ts';
+import { once } from '../memory.ts';
+import type { Issue, Report } from '../model/issue.ts';
 
 /** The lock file of a content folder. */
 export const lockFile = 'works.lock';
@@ -13,6 +14,15 @@ export interface Locked {
   added?: string;
   /** The id of the work this one turned out to be: its address leads there. */
   of?: string;
+}
+
+/** A lock file, parsed where somebody asks for its lines; `issues` tells then what was wrong with it. */
+export interface LockFile { text?: string; lines(): Map<string, Locked>; issues: Issue[] }
+
+/** The lock file with this text. */
+export function openLock(text: string): LockFile {
+  const issues: Issue[] = [];
+  return { text, issues, lines: once(() => parseLock(text, lockFile, (issue) => issues.push(issue))) };
 }
 
 const head = `# Addresses of the works, frozen. Keep this file with the content; merge conflicts by keeping both sides' lines.

@@ -3,6 +3,7 @@ import { displayName, type Contributor } from '../model/name.ts';
 import type { Markup } from '../model/text.ts';
 import type { Draft, FieldName, Fields, Link, Notice, Provenance, Version, Work } from '../model/work.ts';
 import type { Cluster } from './cluster.ts';
+import { placeOf } from './places.ts';
 import { titleText } from './fingerprints.ts';
 import { authorityOf, inPrecedence, stageOf, stages, versionFields, type Stage } from './precedence.ts';
 
@@ -16,10 +17,7 @@ export function merge({ drafts, reasons }: Cluster): Merged {
   const provenance: Record<string, Provenance> = {};
   for (const name of fieldNames(ordered)) {
     const saying = ordered.flatMap((draft, origin) => (says(draft, name, main) ? [{ draft, origin, value: draft.fields[name] }] : []));
-    if (saying.length === 0) continue;
-    const chosen = choose(name, inAuthority(name, saying));
-    fields[name] = chosen.value;
-    provenance[name] = { origin: chosen.origin, ...lineOf(chosen.draft, name), ...alternatives(name, chosen, saying) };
+    if (saying.length) [fields[name], provenance[name]] = believe(name, inAuthority(name, saying));
   }
   if (fields.author !== undefined && provenance.author && !ordered[provenance.author.origin]!.fields.truncated?.includes('author')) dropTruncation(fields);
   placeVersions(fields, provenance, ordered, main, reasons);
@@ -40,7 +38,14 @@ function placeVersions(fields: Record<string, unknown>, provenance: Record<strin
   }
 }
 
-interface Saying { draft: Draft; origin: number; value: unknown }
+/** What one draft of a work, by its place among the origins, says in a field. */
+export interface Saying { draft: Pick<Draft, 'origin' | 'fields' | 'lines'>; origin: number; value: unknown }
+
+/** The value of a field and where it stands, from what drafts say, the one to be believed first. */
+export function believe(name: FieldName, saying: Saying[]): [value: unknown, provenance: Provenance] {
+  const chosen = choose(name, saying);
+  return [chosen.value, { origin: chosen.origin, ...lineOf(chosen.draft, name), ...alternatives(name, chosen, saying) }];
+}
 
 function fieldNames(drafts: Draft[]): FieldName[] {
   return [...new Set(drafts.flatMap((draft) => Object.keys(draft.fields) as FieldName[]))];
@@ -48,9 +53,12 @@ function fieldNames(drafts: Draft[]): FieldName[] {
 
 /** A preprint tells nothing of where the published text appeared. */
 function says(draft: Draft, name: FieldName, main: Stage): boolean {
-  const value = draft.fields[name];
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) return false;
-  return !(versionFields.has(name) && stageOf(draft) !== main);
+  return isSaid(draft.fields[name]) && !(versionFields.has(name) && stageOf(draft) !== main);
+}
+
+/** False for nothing, and for an empty list. */
+export function isSaid(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
 /** Drafts of the cited stage first, then as the field believes its sources. */
@@ -118,14 +126,14 @@ function withIdentities(chosen: Saying, saying: Saying[]): Saying {
   return { ...chosen, value: names };
 }
 
-function lineOf(draft: Draft, name: FieldName): { line: number } {
+function lineOf(draft: Saying['draft'], name: FieldName): { line: number } {
   return { line: draft.lines[name] ?? draft.origin.line };
 }
 
 function alternatives(name: FieldName, chosen: Saying, saying: Saying[]): Pick<Provenance, 'alternatives'> {
   if (saying.length === 1 || additive.has(name)) return {};
   const own = comparable(plainValue(chosen.value));
-  const others = saying.filter((one) => one.origin !== chosen.origin && comparable(plainValue(one.value)) !== own);
+  const others = saying.filter((one) => one.origin !== chosen.origin && comparable(plainValue(one.value)) !== own).sort((a, b) => a.origin - b.origin);
   return others.length ? { alternatives: others.map((one) => ({ origin: one.origin, ...lineOf(one.draft, name), value: plainValue(one.value).slice(0, 300) })) } : {};
 }
 
@@ -154,7 +162,7 @@ function versionOf(draft: Draft, reasons: string[]): Version {
   const { identifiers = {}, issued, URL, publisher } = draft.fields;
   const stage = stageOf(draft);
   const venue = draft.fields['container-title']?.value ?? publisher ?? (identifiers.arxiv ? 'arXiv' : undefined);
-  const place = `${draft.origin.file}:${draft.origin.line}`;
+  const place = placeOf(draft);
   const reason = reasons.find((sentence) => sentence.split(' ').includes(place));
   return { kind: stage === 'accepted' ? 'accepted' : 'preprint', identifiers: ownIdentifiers(identifiers, stage), ...(issued ? { issued } : {}), ...(URL ? { url: URL } : {}), ...(venue ? { venue } : {}), ...(reason ? { reason } : {}) };
 }

@@ -6,6 +6,9 @@ import { nameFields, type NameField, type Work } from '../model/work.ts';
 import type { PeopleDecisions } from './corrections.ts';
 import { contradicts, familyKey, fits, givenKey, spelledOut, turnedKey, wholeKey } from './name-keys.ts';
 
+/** Of a person of the site what decides whose works are theirs. */
+export type Member = Pick<Person, 'slug' | 'name' | 'displayName' | 'variants' | 'formerNames' | 'native' | 'identifiers'>;
+
 /** The people of the site, ready to be recognised on bylines. */
 export interface Roster {
   byOrcid: Map<string, string>;
@@ -25,7 +28,7 @@ export interface Roster {
 interface Known { slug: string; names: { given: string; particle: string; suffix: string }[] }
 
 /** A roster of the people's names, variants and ORCID iDs. */
-export function makeRoster(people: Person[]): Roster {
+export function makeRoster(people: Member[]): Roster {
   const roster: Roster = { byOrcid: new Map(), orcidOf: new Map(), byName: new Map(), byTurnedName: new Map(), byFamily: new Map(), words: new Map(), shown: new Map() };
   for (const person of people) {
     roster.shown.set(person.slug, person.displayName);

@@ -1,78 +1,100 @@
+import { hash } from 'node:crypto';
+import { once, rememberNothing, type Remember } from '../memory.ts';
 import type { Corrections } from '../model/corrections.ts';
-import type { Report } from '../model/issue.ts';
+import type { Issue, Report } from '../model/issue.ts';
 import type { Person } from '../model/person.ts';
-import type { Draft, Fields, Work } from '../model/work.ts';
-import { cluster } from './cluster.ts';
-import { applyCorrections, decisionsOf, peopleDecisions, type PeopleDecisions } from './corrections.ts';
-import { assignIds } from './ids.ts';
-import type { Locked } from './lock.ts';
-import { merge, type Merged } from './merge.ts';
-import { linkPeople, makeRoster } from './people.ts';
+import type { Draft, Work } from '../model/work.ts';
+import { applyCorrections, namesRecords, type Judgements } from './corrections.ts';
+import { assignIds, knownBy, makeId, type Assigned } from './ids.ts';
+import { joinDrafts } from './join-drafts.ts';
+import { keptWork, workOf } from './kept-work.ts';
+import { serialiseLock, type LockFile, type Locked } from './lock.ts';
+import type { Merged } from './merge.ts';
+import type { Member } from './people.ts';
+import { placedIssue } from './places.ts';
+import { settle } from './settle.ts';
+import { splitDrafts, type BareDraft, type Rests } from './told.ts';
+import { tellWork } from './tell.ts';
+
+/** Records of all sources in two parts; see told.ts. */
+export interface Records {
+  bare(): BareDraft[];
+  /** Tells bare drafts from others, without making them. */
+  version: string;
+  rests: Rests;
+}
 
 export interface Reconciled {
   works: Work[];
   /** Works a correction keeps off the site. */
   hidden: Work[];
-  /** The lines of the next lock file: every id ever given with what it is known by; citation keys are "" for new works. */
-  locked: Locked[];
+  /** The lines of the next lock file: every id ever given with what it is known by; citation keys are "" for new works. Absent where the file is as it should be. */
+  locked?: Locked[];
 }
+
+/** What a person says of a content folder, beside its sources. */
+export interface Said { people: Person[]; corrections: Corrections; lock: LockFile }
 
 /** What we believe, from what the sources say: drafts of one work joined, merged, named, linked to people, corrected. */
-export function reconcile(drafts: Draft[], people: Person[], corrections: Corrections, lock: Map<string, Locked>, report: Report): Reconciled {
-  const owned = withRecordOwners(drafts, people);
-  const decisions = decisionsOf(corrections, owned, lock, report);
-  const owners = new Map(people.map((person) => [person.slug, person.name]));
-  const merged = cluster(owned, decisions, owners, report).map(merge).map((work) => withOwners(work, people));
-  const { names, locked } = assignIds(merged, lock);
-  const roster = makeRoster(people);
-  const works = merged.map((one, index) => workOf(one, names[index]!));
-  const decided = peopleDecisions(works, people, corrections, report);
-  for (const work of works) {
-    renameAssumed(work, people, decided.get(work));
-    linkPeople(work, roster, decided.get(work), report);
-  }
-  const corrected = applyCorrections(works, corrections, report);
-  return { ...corrected, locked };
+export function reconcile(drafts: Draft[], people: Person[], corrections: Corrections, lock: Map<string, Locked>, report: Report): Reconciled & Required<Pick<Reconciled, 'locked'>> {
+  const { bare, rests } = splitDrafts(drafts);
+  const { works, hidden, locked } = reconcileRecords({ bare: () => bare, version: '', rests }, { people, corrections, lock: { lines: () => lock, issues: [] } }, report);
+  // By its very origin a draft is found again in its work.
+  const own = new Map(bare.map(({ origin }, index) => [origin, drafts[index]!.origin]));
+  for (const work of [...works, ...hidden]) work.origins = work.origins.map((origin) => own.get(origin) ?? origin);
+  return { works, hidden, locked: locked! };
 }
 
-/** The record of somebody's ORCID iD is that person's, wherever the file lies. */
-function withRecordOwners(drafts: Draft[], people: Person[]): Draft[] {
-  const byOrcid = new Map(people.flatMap((person) => (person.identifiers.orcid ? [[person.identifiers.orcid, person.slug] as const] : [])));
-  return drafts.map((draft) => {
-    const person = draft.origin.person ?? byOrcid.get(draft.fields.custom?.['orcid-owner'] ?? '');
-    return person === draft.origin.person ? draft : { ...draft, origin: { ...draft.origin, person: person! } };
-  });
+/** The same of records in two parts; what bare drafts make is kept as long as they, their people and what was said of them are as they were. */
+export function reconcileRecords({ rests, ...records }: Records, { people, corrections, lock }: Said, report: Report, remember: Remember = rememberNothing): Reconciled {
+  const { works, issues, locked } = believe(records, { people: people.map(memberOf), judgements: judgementsOf(corrections), lock }, remember);
+  for (const work of works) tellWork(work, rests);
+  for (const issue of issues) report(placedIssue(issue, rests));
+  return { ...applyCorrections(works, corrections, report), ...(locked ? { locked } : {}) };
 }
 
-/** A byline taken from the folder of a record follows the person's word of whose the work is. */
-function renameAssumed(work: Work, people: Person[], decided: PeopleDecisions | undefined): void {
-  const assumed = work.provenance.author?.assumed ? work.fields.author?.[0]?.person : undefined;
-  if (!assumed || !decided || (!decided.disowned.has(assumed) && decided.adopted.size === 0)) return;
-  const owners = people.filter(({ slug }) => decided.adopted.has(slug) || (slug === assumed && !decided.disowned.has(slug)));
-  if (owners.length) work.fields.author = owners.map(({ name, slug }) => ({ ...name, person: slug }));
-  else delete work.fields.author;
-}
+interface Deciding { people: Member[]; judgements: Judgements; lock: LockFile }
 
-function workOf(merged: Merged, name: Pick<Work, 'id' | 'citationKey' | 'aliases'>): Work {
+/** How many works are kept as one. */
+const batch = 500;
+
+function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements, lock }: Deciding, remember: Remember): { works: Work[]; issues: Issue[]; locked?: Locked[] } {
+  const found: Issue[] = [];
+  const tell: Report = (issue) => found.push(issue);
+  const asksLock = namesRecords(judgements);
+  const joined = once(() => joinDrafts(bare(), people, judgements, asksLock ? lock.lines() : new Map(), tell));
+  const begin = hash('sha1', JSON.stringify([version, people, { ...judgements, lines: [...judgements.lines ?? []] }, asksLock ? lock.text : '']));
+  const known = () => first(remember('known', [begin], () => joined().map(knownBy)));
+  const assigned = first(remember('names', [[begin, lock.text && hash('sha1', lock.text)]], () => assign(known, joined, lock)));
+  const names = assigned.names.map(({ id, aliases }) => ({ id, aliases }));
+  const settled = once(() => settle(joined(), names, people, judgements, tell));
+  const parts = Array.from({ length: Math.ceil(names.length / batch) || 1 }, (_, part) => ({ begin, names: hash('sha1', JSON.stringify(names)), part }));
+  const kept = [...remember('works', parts, ({ part }) => {
+    const works = settled().slice(part * batch, (part + 1) * batch).map(keptWork);
+    return { works, issues: part === 0 ? found : [] };
+  })];
   return {
-    ...name, people: [], topics: [],
-    fields: copyNames(merged.fields), origins: merged.origins, provenance: merged.provenance, joins: merged.joins,
+    works: kept.flatMap(({ works }) => works).map((work, index) => workOf(work, assigned.names[index]!)),
+    issues: [...assigned.issues, ...kept.flatMap(({ issues }) => issues)],
+    ...(assigned.locked ? { locked: assigned.locked } : {}),
   };
 }
 
-/** Names get a person later: they must not be shared with the drafts. */
-function copyNames(fields: Merged['fields']): Merged['fields'] {
-  const copy: Fields = { ...fields };
-  for (const field of ['author', 'editor', 'translator'] as const) if (copy[field]) copy[field] = copy[field].map((name) => ({ ...name }));
-  return copy as Merged['fields'];
+interface Kept extends Pick<Assigned, 'names'> { locked?: Locked[]; issues: Issue[] }
+
+function assign(known: () => string[][], joined: () => Merged[], lock: LockFile): Kept {
+  const { names, locked } = assignIds({ known: known(), idOf: (work) => makeId(joined()[work]!) }, lock.lines());
+  return { names, issues: lock.issues, ...(lock.text !== undefined && serialiseLock(locked) === lock.text ? {} : { locked }) };
 }
 
-/** A record in works/<person>/ without any name is that person's. */
-function withOwners(work: Merged, people: Person[]): Merged {
-  const { author, editor, translator, director, compiler } = work.fields;
-  if (author?.length || editor?.length || translator?.length || director?.length || compiler?.length) return work;
-  const owner = people.find((person) => work.origins.some((origin) => origin.person === person.slug));
-  if (!owner) return work;
-  const origin = work.origins.findIndex((one) => one.person === owner.slug);
-  return { ...work, fields: { ...work.fields, author: [{ ...owner.name, person: owner.slug }] }, provenance: { ...work.provenance, author: { origin, assumed: true } } };
+function memberOf({ slug, name, displayName, variants, formerNames, native, identifiers }: Person): Member {
+  return { slug, name, displayName, variants, formerNames, identifiers, ...(native ? { native } : {}) };
+}
+
+function judgementsOf(corrections: Corrections): Judgements {
+  return { same: corrections.same, different: corrections.different, 'not-mine': corrections['not-mine'], mine: corrections.mine, people: corrections.people, lines: corrections.lines };
+}
+
+function first<Answer>([answer]: Iterable<Answer>): Answer {
+  return answer!;
 }

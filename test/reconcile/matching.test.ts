@@ -4,13 +4,14 @@ import type { Issue } from '../../src/model/issue.ts';
 import type { Draft } from '../../src/model/work.ts';
 import { cluster } from '../../src/reconcile/cluster.ts';
 import { likeVenues } from '../../src/reconcile/likeness.ts';
+import { placedIssue } from '../../src/reconcile/places.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { contradiction } from '../../src/reconcile/title-marks.ts';
 import { draft } from './drafts.ts';
 
 function groups(...drafts: Draft[]) {
   const issues: Issue[] = [];
-  const clusters = cluster(drafts, { same: [], different: [] }, new Map(), (issue) => issues.push(issue));
+  const clusters = cluster(drafts, { same: [], different: [] }, new Map(), (issue) => issues.push(placedIssue(issue, new Map())));
   return { count: clusters.length, reasons: clusters.flatMap(({ reasons }) => reasons), issues };
 }
 type Fields = Parameters<typeof draft>[1];

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, Origin } from '../../src/model/work.ts';
 import { merge } from '../../src/reconcile/merge.ts';
+import { placeOf } from '../../src/reconcile/places.ts';
 import { stageOf } from '../../src/reconcile/precedence.ts';
 import { draft } from './drafts.ts';
 
 type Fields = Partial<Parameters<typeof draft>[1]>;
 const by = (authority: Origin['authority'], fields: Fields, file: string = authority): Draft => draft(file, { title: 'On rings', ...fields }, { authority, file: `works/${file}`, line: 2 });
-const merged = (...drafts: Draft[]) => merge({ drafts, reasons: drafts.length > 1 ? [`works/${drafts[0]!.origin.key}:2 and works/${drafts[1]!.origin.key}:2 have the DOI 10.1000/x`] : [] });
+const merged = (...drafts: Draft[]) => merge({ drafts, reasons: drafts.length > 1 ? [`${placeOf(drafts[0]!)} and ${placeOf(drafts[1]!)} have the DOI 10.1000/x`] : [] });
 
 describe('one value is chosen of many', () => {
   it.each<[what: string, chosen: string, drafts: Draft[], expected: unknown]>([
@@ -38,11 +39,12 @@ describe('versions', () => {
   const published = by('publisher', { year: 2020, venue: 'Journal of Rings', identifiers: { doi: ['10.1000/x'] }, versions: [{ kind: 'preprint', identifiers: { doi: ['10.48550/arxiv.1801.00001'] }, reason: 'Crossref says has-preprint' }] }, 'crossref.json');
 
   it('preprint, accepted and published text are one work, each with the reason', () => {
-    const work = merge({ drafts: [preprint, accepted, published], reasons: ['works/arxiv.xml:2 and works/crossref.json:2 have the DOI 10.1000/x', 'works/repository.json:2 and works/crossref.json:2 have the same title'] });
+    const [byDoi, byTitle] = [`${placeOf(preprint)} and ${placeOf(published)} have the DOI 10.1000/x`, `${placeOf(accepted)} and ${placeOf(published)} have the same title`];
+    const work = merge({ drafts: [preprint, accepted, published], reasons: [byDoi, byTitle] });
     expect(work.fields).toMatchObject({ issued: { 'date-parts': [[2020]] }, abstract: { value: 'We show.' }, 'container-title': { value: 'Journal of Rings' } });
     expect(work.fields.versions).toEqual([
-      { kind: 'accepted', identifiers: {}, issued: { 'date-parts': [[2019]] }, url: 'https://repository.example.org/1', reason: 'works/repository.json:2 and works/crossref.json:2 have the same title' },
-      { kind: 'preprint', identifiers: { arxiv: ['1801.00001'] }, issued: { 'date-parts': [[2018]] }, venue: 'arXiv', reason: 'works/arxiv.xml:2 and works/crossref.json:2 have the DOI 10.1000/x' },
+      { kind: 'accepted', identifiers: {}, issued: { 'date-parts': [[2019]] }, url: 'https://repository.example.org/1', reason: byTitle },
+      { kind: 'preprint', identifiers: { arxiv: ['1801.00001'] }, issued: { 'date-parts': [[2018]] }, venue: 'arXiv', reason: byDoi },
     ]);
   });
   it('a version that is the text itself is none', () => {
