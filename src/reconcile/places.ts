@@ -13,11 +13,11 @@ export function placeOf({ origin: { file, line } }: Draft): string {
 
 /** A sentence with lines in place of the numbers of places. */
 export function placed(sentence: string, rests: Rests): string {
-  return sentence.includes(mark) ? sentence.replace(marked, (_, file: string, place: string) => `${file}:${lineAt(file, Number(place), rests)}`) : sentence;
+  return sentence.includes(mark) ? sentence.replace(marked, (_, file: string, place: string) => `${file}:${lineAt({ file }, Number(place), rests)}`) : sentence;
 }
 
 /** The line of a place of a file; files that are no sources have lines as they are. */
-export function lineAt(file: string, place: number, rests: Rests): number {
+export function lineAt({ file }: Pick<Place, 'file'>, place: number, rests: Rests): number {
   return rests.get(file)?.lines[place - 1] ?? place;
 }
 
@@ -28,5 +28,5 @@ export function placedIssue(issue: Issue, rests: Rests): Issue {
 }
 
 function onLine(place: Place, rests: Rests): Place {
-  return place.line === undefined ? place : { ...place, line: lineAt(place.file, place.line, rests) };
+  return place.line === undefined ? place : { ...place, line: lineAt(place, place.line, rests) };
 }

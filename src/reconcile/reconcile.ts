@@ -68,7 +68,8 @@ function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements
   const assigned = first(remember('names', [[begin, lock.text && hash('sha1', lock.text)]], () => assign(known, joined, lock)));
   const names = assigned.names.map(({ id, aliases }) => ({ id, aliases }));
   const settled = once(() => settle(joined(), names, people, judgements, tell));
-  const parts = Array.from({ length: Math.ceil(names.length / batch) || 1 }, (_, part) => ({ begin, names: hash('sha1', JSON.stringify(names)), part }));
+  const all = hash('sha1', JSON.stringify([begin, names]));
+  const parts = Array.from({ length: Math.ceil(names.length / batch) || 1 }, (_, part) => ({ all, part }));
   const kept = [...remember('works', parts, ({ part }) => {
     const works = settled().slice(part * batch, (part + 1) * batch).map(keptWork);
     return { works, issues: part === 0 ? found : [] };
