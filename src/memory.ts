@@ -6,6 +6,8 @@ import { codeVersion } from './render/version.ts';
 /** What is kept between builds beside rendered works, with the rooms whose code decides it. */
 export const rooms = {
   identity: ['model', 'enrich'],
+  people: ['content', 'model'],
+  topics: ['content', 'model'],
   letters: ['previews'],
   phrases: ['enrich/topics', 'archive.ts'],
   choices: ['enrich/topics', 'archive.ts'],

@@ -70,12 +70,12 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
 
-  const content = await readContent(contentDir, report);
+  const remember = rememberIn(cache, contentDir);
+  const content = await readContent(contentDir, report, remember);
   if (url) content.site.url = url;
   onSite?.(content.site);
   await checkPortraits(contentDir, content.people, content.assets, report);
   for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
-  const remember = rememberIn(cache, content.root);
   const lock = openLock(await readFile(join(contentDir, lockFile), 'utf8').catch(() => ''));
   const { works, hidden, locked, readings } = matchRecords(content, lock, report, { progress, remember, today });
 

@@ -15,7 +15,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** What each room may know of the others. `portfolio.ts` and `views` put the stages together. */
 const mayImport: Record<string, string[]> = {
   model: [], charts: ['model'], pictures: ['model'], previews: ['model', 'enrich', 'pictures', 'memory.ts', 'urls.ts'], latex: ['model'], citations: ['model', 'xml-tree.ts'],
-  content: ['model'], sources: ['model', 'latex', 'xml-tree.ts'], reconcile: ['model', 'latex', 'memory.ts'], enrich: ['model', 'latex', 'memory.ts', 'archive.ts', 'urls.ts'], checks: ['model', 'latex'], exports: ['model', 'latex', 'urls.ts'],
+  content: ['model', 'memory.ts'], sources: ['model', 'latex', 'xml-tree.ts'], reconcile: ['model', 'latex', 'memory.ts'], enrich: ['model', 'latex', 'memory.ts', 'archive.ts', 'urls.ts'], checks: ['model', 'latex'], exports: ['model', 'latex', 'urls.ts'],
   harvest: ['model', 'content', 'sources', 'reconcile', 'xml-tree.ts'],
   render: ['model', 'latex', 'citations', 'exports', 'urls.ts', 'database.ts', 'threads.ts'],
   components: ['model', 'charts', 'urls.ts'], layouts: ['model', 'components', 'enrich', 'exports', 'urls.ts', 'styles'], pages: ['components', 'layouts', 'queries.ts', 'urls.ts', 'enrich', 'exports'],
@@ -53,6 +53,8 @@ describe('the house', () => {
   it.each<[what: string, rooms: readonly string[], begins: string[]]>([
     ['rendered works', renderRooms, ['render/render-work.ts', 'render/job.ts']],
     ['identity', keptRooms.identity, ['enrich/identity/people.ts']],
+    ['people', keptRooms.people, ['content/person-file.ts']],
+    ['topics', keptRooms.topics, ['content/topic-file.ts']],
     ['letters', keptRooms.letters, ['previews/fonts.ts']],
     ['phrases', keptRooms.phrases, ['enrich/topics/work-phrases.ts', 'enrich/topics/kept-phrases.ts']],
     ['choices of phrases', keptRooms.choices, ['enrich/topics/derived.ts']],

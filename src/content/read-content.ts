@@ -1,5 +1,6 @@
 import { access, constants, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { rememberNothing, type Remember } from '../memory.ts';
 import { correctionsFile, correctionsSchema, type Corrections } from '../model/corrections.ts';
 import { fetchedFilesSchema, type Fetched } from '../model/fetched.ts';
 import type { Issue, Report } from '../model/issue.ts';
@@ -39,13 +40,13 @@ export interface SourcePath extends Partial<Pick<Fetched, 'retrieved' | 'address
 const assetEnding = /\.(?:pdf|png|jpe?g|webp|avif|gif|svg|zip|gz|csv|tsv|xlsx?|pptx?|docx?|mp4|webm|mp3|ps|djvu|epub|html?|txt|md|ipynb|tex)$/i;
 
 /** The content of a folder. Throws only when there is nothing to build: no folder, or a site.yaml without title or url (the reasons are reported first). */
-export async function readContent(root: string, report: Report): Promise<Content> {
+export async function readContent(root: string, report: Report, remember: Remember = rememberNothing): Promise<Content> {
   const files = await readableFiles(root, report);
   if (files.length === 0) throw new ContentError(`The content folder ${root} is empty or does not exist.`);
   const site = await readSite(root, files, report);
-  const people = onePerSlug(await readEach(root, files, /^people\/([^/]+)\.mdx?$/, (file, text, slug) => parsePerson(file, slug, text, report)), report);
+  const people = onePerSlug(await readEach({ root, files, kind: 'people', parse: parsePerson }, report, remember), report);
   await readEvidence(root, files, people, site.url, report);
-  const topics = await readEach(root, files, /^topics\/([^/]+)\.mdx?$/, (file, text, id) => parseTopic(file, id, text, report));
+  const topics = await readEach({ root, files, kind: 'topics', parse: parseTopic }, report, remember);
   const corrections = await readCorrections(root, files, report);
   const styles = await readNamed(root, files, /^styles\/([^/]+)\.csl$/);
   const locales = await readNamed(root, files, /^styles\/locales-([A-Za-z-]+)\.xml$/);
@@ -132,15 +133,27 @@ async function readFetched(root: string, files: string[], report: Report): Promi
   return fetched;
 }
 
-async function readEach<T>(root: string, files: string[], pattern: RegExp, parse: (file: string, text: string, name: string) => T | undefined): Promise<T[]> {
-  const found: T[] = [];
-  for (const file of files) {
-    const name = pattern.exec(file)?.[1];
-    if (name === undefined || name === 'index') continue;
-    const item = parse(file, await readFile(join(root, file), 'utf8'), name);
-    if (item !== undefined) found.push(item);
-  }
-  return found;
+interface Folder<T> {
+  root: string;
+  files: string[];
+  /** Its name. */
+  kind: 'people' | 'topics';
+  parse: (file: string, name: string, text: string, report: Report) => T | undefined;
+}
+
+/** What the files of a folder say; a file that stays as it is says what it said. */
+async function readEach<T>({ root, files, kind, parse }: Folder<T>, report: Report, remember: Remember): Promise<T[]> {
+  const pattern = new RegExp(`^${kind}/([^/]+)\\.mdx?$`);
+  const named = files.flatMap((file) => { const name = pattern.exec(file)?.[1]; return name === undefined || name === 'index' ? [] : [{ file, name }]; });
+  const inputs = await Promise.all(named.map(async (one) => ({ ...one, text: await readFile(join(root, one.file), 'utf8') })));
+  const kept = remember(kind, inputs, ({ file, name, text }) => {
+    const issues: Issue[] = [];
+    return { item: parse(file, name, text, (issue) => issues.push(issue)), issues };
+  });
+  return [...kept].flatMap(({ item, issues }) => {
+    issues.forEach(report);
+    return item ?? [];
+  });
 }
 
 /** works/<person>/… is that person's record; everything else under works/ belongs to the site. */

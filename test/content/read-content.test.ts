@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ContentError, readContent } from '../../src/content/read-content.ts';
+import { rememberIn } from '../../src/memory.ts';
 import type { Issue } from '../../src/model/issue.ts';
+import { openCache } from '../../src/render/cache.ts';
 
 async function folder(files: Record<string, string>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'oeuvre-content-'));
@@ -22,6 +24,21 @@ async function read(files: Record<string, string>) {
 const site = 'title: Ada Example\nurl: https://ada.example/\n';
 
 describe('readContent', () => {
+  it('keeps what files of people and topics say as long as they are as they were', async () => {
+    const cache = openCache(join(await folder({}), 'cache.sqlite'));
+    const remember = rememberIn(cache, 'content');
+    const files = { 'site.yaml': site, 'people/ada.mdx': '---\nname: Ada Example\nnonsense: 1\n---\n', 'people/ada.md': '---\nname: Ada Example\n---\n', 'people/bob.mdx': '# Bob', 'people/index.mdx': '', 'topics/rings.mdx': '---\nlabel: Rings\n---\n', 'topics/fields.mdx': '' };
+    for (const person of ['Ada Example', 'Ada Example', 'Ada Beispiel']) {
+      const root = await folder({ ...files, 'people/ada.mdx': files['people/ada.mdx'].replace('Ada Example', person) });
+      const [issues, others]: Issue[][] = [[], []];
+      const content = await readContent(root, (issue) => issues!.push(issue), remember);
+      expect(content).toEqual(await readContent(root, (issue) => others!.push(issue)));
+      expect(issues).toEqual(others);
+      expect(new Set(issues!.map(({ code }) => code))).toEqual(new Set(['slug-twice', 'yaml-field', 'front-matter-missing']));
+    }
+    cache.close();
+  });
+
   it('needs no more than a title, an address, a name and a source', async () => {
     const { content, issues } = await read({ 'site.yaml': site, 'people/ada.mdx': '---\nname: Ada Example\n---\n', 'works/papers.bib': '' });
     expect(issues).toEqual([]);
