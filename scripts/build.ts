@@ -13,7 +13,7 @@ import { isOurs, parseShard, takeFiles, takeRenderings, writePart, type Shard } 
 import { refuseStrangePlace } from '../src/build/output-place.ts';
 import { openPool, type Pool } from '../src/build/pool.ts';
 import { doStages } from '../src/build/stages.ts';
-import { surveyFolder } from '../src/build/survey.ts';
+import { findPast } from '../src/build/past.ts';
 import { explainFailure } from '../src/build/written-page-error.ts';
 import { ContentError } from '../src/content/read-content.ts';
 import { trimPictures } from '../src/pictures/kept-picture.ts';
@@ -21,6 +21,7 @@ import { writeLock } from '../src/portfolio.ts';
 import { lockFile } from '../src/reconcile/lock.ts';
 import { prepare, prepareEnvironment, settingsEnvironment, workFiles } from '../src/prepare.ts';
 import type { Site } from '../src/model/site.ts';
+import type { PagePath } from '../src/build/renderer.ts';
 import type { Stamps } from '../src/store.ts';
 import { openLibrary } from '../src/views/library.ts';
 import { contentOptions, readArgs } from './args.ts';
@@ -74,9 +75,9 @@ interface Places { contentDir: string; out: string; files: ReturnType<typeof wor
 async function runStages({ contentDir, out, files }: Places, { workers, progress, person, zip, url, shard, parts }: RunOptions): Promise<Build> {
   mkdirSync(out, { recursive: true });
   if (parts.length) takeRenderings(parts, files.cache);
-  const surveying = parts.length ? undefined : surveyFolder(out);
+  const finding = parts.length ? undefined : findPast(out, files.ledger);
   prepareEnvironment(contentDir, files);
-  let [compiling, starting]: [ReturnType<typeof ensureBundle>?, Promise<Pool>?] = [];
+  let [compiling, starting, findingPages]: [ReturnType<typeof ensureBundle>?, Promise<Pool>?, Promise<PagePath[]>?] = [];
   // Templates need nothing of the works: they are compiled meanwhile.
   const onSite = (site: Site) => {
     compiling = ensureBundle({ root, contentDir, settings: settingsEnvironment(site), onWait: () => process.stderr.write('Another build compiles the templates; waiting …\n') });
@@ -84,15 +85,20 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
     // A failure is told when its turn comes.
     starting.catch(() => {});
   };
-  const { portfolio, stamps } = await prepareContent(contentDir, files, { workers, progress, person, url, shard, onSite });
+  const onStore = () => {
+    findingPages = starting!.then((pool) => pool.paths());
+    findingPages.catch(() => {});
+  };
+  const { portfolio, stamps } = await prepareContent(contentDir, files, { workers, progress, person, url, shard, onSite, onStore });
   const stage = progress.stage('Compiling templates');
   const { bundle, fresh } = await compiling!;
   stage.done(fresh ? '' : 'as they were');
   const pool = await starting!;
-  const ledger = openLedger(files.ledger);
+  takeFiles(parts, out, files.ledger, stamps);
+  const past = await (finding ?? findPast(out, files.ledger));
+  const ledger = openLedger(files.ledger, past.documents);
   try {
-    takeFiles(parts, out, ledger, stamps);
-    const build: Build = { out, draft: `${files.ledger}.part`, searchParts: `${files.ledger}.search`, zip, shard, portfolio, bundle, pool, library: openLibrary(files.store, files.cache), book: openBook(out, ledger, await (surveying ?? surveyFolder(out)), stamps), stamp: stamps.current, broken: [], strangers: [] };
+    const build: Build = { out, draft: `${files.ledger}.part`, searchParts: `${files.ledger}.search`, zip, shard, portfolio, bundle, pool, pages: await findingPages!, library: openLibrary(files.store, files.cache), book: openBook(out, ledger, past, stamps), stamp: stamps.current, broken: [], strangers: [] };
     await doStages(build, progress);
     if (shard) writePart(build, shard, stamps, files);
     return build;
@@ -103,10 +109,10 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
 }
 
 /** Writes the store and the lock file; answers with what is needed beside them. */
-async function prepareContent(contentDir: string, files: Places['files'], { workers, progress, person, url, shard, onSite }: Omit<RunOptions, 'zip' | 'parts'> & { onSite(site: Site): void }): Promise<{ portfolio: Overview; stamps: Stamps }> {
+async function prepareContent(contentDir: string, files: Places['files'], { workers, progress, person, url, shard, onSite, onStore }: Omit<RunOptions, 'zip' | 'parts'> & { onSite(site: Site): void; onStore(): void }): Promise<{ portfolio: Overview; stamps: Stamps }> {
   // Where nobody commits the lock file a new work would join the site anew at every build.
   const today = process.env.CI ? undefined : new Date().toISOString().slice(0, 10);
-  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, url, onSite, isWanted: shard && ((work) => isOurs(shard, work)) });
+  const { portfolio, stamps } = await prepare(contentDir, files, { workers, progress, today, person, url, onSite, onStore, isWanted: shard && ((work) => isOurs(shard, work)) });
   if (!shard && !(await writeLock(portfolio))) process.stderr.write(`  ${join(contentDir, lockFile)} could not be written: the addresses of new works are not frozen.\n`);
   return { portfolio: overviewOf(portfolio), stamps };
 }

@@ -42,6 +42,8 @@ export interface PrepareOptions {
   url?: string | undefined;
   /** Called as soon as the settings of the site are known. */
   onSite?: ((site: Site) => void) | undefined;
+  /** Called as soon as the store is written. */
+  onStore?: (() => void) | undefined;
 }
 
 /** The files in `workDir` for a content folder and the place it is built to: two places never share a store. */
@@ -58,6 +60,7 @@ export async function prepare(contentDir: string, files: WorkFiles, options: Pre
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
     const stamps = writeStore(files.store, documentsOf(portfolio, { assetMark: (path) => markOf(join(contentDir, path)), remember: rememberIn(cache, whole.content.root), code: codeVersion(documentRooms) }));
+    options.onStore?.();
     stage.done(`${portfolio.works.length} works, ${portfolio.people.length} people, ${portfolio.topics.length} topics`);
     await finishRendering(whole, options.progress);
     cache.keep(cacheLimit);

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Stamps } from '../store.ts';
 import type { Ledger, Made, MadeApart, WrittenFile } from './ledger.ts';
 import type { Contents } from './long-files.ts';
-import type { Survey } from './survey.ts';
+import { fileStates, type Past } from './past.ts';
 
-/** What a task made. */
-type Task = Omit<Made, 'reads'>;
+/** What is asked of all tasks of a build: those that made no file have no path, of others it is that of the first. */
+export interface Done extends Pick<Made, 'task' | 'links' | 'strangers' | 'indexable' | 'searchHash'> { path: string | undefined }
 
 /** What this build has in the output folder: kept from the last time, or made now. */
 export interface Book {
@@ -21,78 +21,147 @@ export interface Book {
   begin(tasks: string[]): void;
   record(made: (Made & MadeApart)[]): void;
   /** All of this build so far, and its files by path. */
-  made(): Iterable<Task>;
+  made(): Iterable<Done>;
   files(): WrittenFile[];
   filesOf(task: string): WrittenFile[];
   apart(task: string): MadeApart;
   /** Tasks made now, not kept. */
-  fresh: ReadonlySet<string>;
-  /** A hash of all files made so far whose path passes: what a stage that reads them depends on. */
-  fingerprint(passes: (path: string) => boolean): string;
-  /** Removes every file and record that is no part of this build so far; answers with the files that stay and those that went. */
-  sweep(): { kept: ReadonlySet<string>; gone: string[] };
+  fresh: ReadonlyMap<string, unknown>;
+  /** A hash of all files made so far: what a stage that reads them depends on. */
+  fingerprint(): string;
+  /** Removes every file and record that is no part of this build so far; answers with what tells whether a file stays, and those that went. */
+  sweep(): { has(path: string): boolean; gone: string[] };
 }
 
-export function openBook(out: string, ledger: Ledger, survey: Survey, stamps: Stamps): Book {
-  const before = ledger.all();
-  const changed = Float64Array.from(ledger.documents(), stamps.of);
-  const now = new Map<string, Task>();
-  const fresh = new Set<string>();
-  /** Sorted by path; asked for by several stages in which no file is added. */
-  let sorted: WrittenFile[] | undefined;
-  /** By this build: such a file is no longer as it was found. */
-  const written = new Set<string>();
-  const isIntact = ({ path, size, mtime }: WrittenFile) => {
-    const found = survey.get(path);
-    return found !== undefined && found.size === size && found.mtime === mtime && !written.has(path);
+export function openBook(out: string, ledger: Ledger, past: Past, stamps: Stamps): Book {
+  const changed = Float64Array.from(past.documents, stamps.of);
+  const rows = new Map(past.tasks.map((task, row) => [task, row]));
+  const isKept = new Uint8Array(past.tasks.length);
+  const fresh = new Map<string, Done & { files: WrittenFile[] }>();
+  /** Asked for by several stages in which no file is added. */
+  let files: WrittenFile[] | undefined;
+  const isCurrent = (row: number) => {
+    for (let at = startOf(past.readsEnd, row); at < past.readsEnd[row]!; at += 1) if (changed[past.reads[at]!]! > past.stamps[row]!) return false;
+    return true;
   };
-  const files = () => sorted ??= [...now.values()].flatMap((task) => task.files).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const isIntact = (row: number) => {
+    for (let file = startOf(past.filesEnd, row); file < past.filesEnd[row]!; file += 1) if (past.states[file] !== fileStates.intact) return false;
+    return true;
+  };
+  const isOf = (row: number | undefined, version: string): row is number => row !== undefined && past.versions[past.versionOf[row]!] === version;
+  const allFiles = () => files ??= filesByPath(past, isKept, [...fresh.values()].flatMap((one) => one.files));
   return {
     fresh,
     keep(task, version) {
-      const made = before.get(task);
-      if (!made || made.version !== version || made.reads.some((document) => changed[document]! > made.stamp) || !made.files.every(isIntact)) return false;
-      now.set(task, made);
-      sorted = undefined;
+      const row = rows.get(task);
+      if (!isOf(row, version) || !isCurrent(row) || !isIntact(row)) return false;
+      isKept[row] = 1;
+      files = undefined;
       return true;
     },
-    known: (task) => before.get(task)?.files.filter(isIntact) ?? [],
-    contents(task, version) {
-      const made = before.get(task);
-      return made?.version === version && made.files.every(isIntact) ? ledger.apart(task).contents : undefined;
+    known(task) {
+      const row = rows.get(task);
+      return row === undefined ? [] : filesIn(past, row).filter((file) => past.states[file] === fileStates.intact).map((file) => fileAt(past, file));
     },
-    begin: (tasks) => ledger.forget(tasks.filter((task) => before.has(task))),
+    contents(task, version) {
+      const row = rows.get(task);
+      return isOf(row, version) && isIntact(row) ? ledger.apart(task).contents : undefined;
+    },
+    begin: (tasks) => ledger.forget(tasks.filter((task) => rows.has(task))),
     record(made) {
       ledger.record(made);
-      sorted = undefined;
-      for (const { targets: _targets, search: _search, contents: _contents, reads: _reads, ...one } of made) {
-        now.set(one.task, one);
-        fresh.add(one.task);
-        for (const { path } of one.files) written.add(path);
+      files = undefined;
+      for (const { task, files: own, links, strangers, indexable, searchHash } of made) {
+        fresh.set(task, { task, files: own, path: own[0]?.path, links, strangers, indexable, searchHash });
+        // A task that has the same file kept something that is no longer there.
+        for (const { path } of own) for (const file of filesAt(past, path)) past.states[file] = fileStates.other;
       }
     },
-    made: () => now.values(),
-    files,
-    filesOf: (task) => now.get(task)?.files ?? [],
+    *made() {
+      for (const [row, task] of past.tasks.entries()) if (isKept[row]) yield doneIn(past, row, task);
+      yield* fresh.values();
+    },
+    files: allFiles,
+    filesOf: (task) => fresh.get(task)?.files ?? keptFiles(past, isKept, rows.get(task)),
     apart: (task) => ledger.apart(task),
-    fingerprint(passes) {
-      const sum = createHash('sha1');
-      for (const { path, hash: digest } of files()) if (passes(path)) sum.update(`${path} ${digest}\n`);
-      return sum.digest('base64url');
-    },
+    fingerprint: () => hash('sha1', allFiles().map(({ path, hash: digest }) => `${path} ${digest}`).join('\n'), 'base64url'),
     sweep() {
-      const kept = new Set<string>();
-      for (const { files } of now.values()) for (const { path } of files) kept.add(path);
-      const gone = [...survey.keys()].filter((path) => !kept.has(path));
-      for (const path of gone) {
-        rmSync(join(out, path), { force: true });
-        survey.delete(path);
-      }
+      const rowOf = rowsOfFiles(past);
+      const made = new Set([...fresh.values()].flatMap((one) => one.files.map(({ path }) => path)));
+      const has = (path: string) => made.has(path) || filesAt(past, path).some((file) => isKept[rowOf[file]!]);
+      const dropped = past.paths.filter((path, file) => past.states[file] !== fileStates.gone && !isKept[rowOf[file]!] && !has(path));
+      const gone = [...new Set([...past.strays.filter((path) => !made.has(path)), ...dropped])];
+      for (const path of gone) rmSync(join(out, path), { force: true });
       for (const folder of new Set(gone.map((path) => dirname(path)))) removeEmpty(out, folder);
-      ledger.forget([...before.keys()].filter((task) => !now.has(task)));
-      return { kept, gone };
+      ledger.forget(past.tasks.filter((task, row) => !isKept[row] && !fresh.has(task)));
+      // Where something is gone the links of all pages are looked at, hundreds of thousands.
+      const all = gone.length ? new Set(allFiles().map(({ path }) => path)) : undefined;
+      return { has: all ? (path) => all.has(path) : has, gone };
     },
   };
+}
+
+/** Where what belongs to a task begins: behind what belongs to the one before. */
+function startOf(ends: Int32Array, row: number): number {
+  return row && ends[row - 1]!;
+}
+
+/** Numbers of the files of a task. */
+function filesIn({ filesEnd }: Past, row: number): number[] {
+  const start = startOf(filesEnd, row);
+  return Array.from({ length: filesEnd[row]! - start }, (_, n) => start + n);
+}
+
+/** Numbers of the files at an address: more than one where several tasks made it. */
+function filesAt({ paths, sorted }: Past, path: string): number[] {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (paths[sorted[middle]!]! < path) low = middle + 1;
+    else high = middle;
+  }
+  const found = [];
+  for (; low < sorted.length && paths[sorted[low]!] === path; low += 1) found.push(sorted[low]!);
+  return found;
+}
+
+function rowsOfFiles({ paths, filesEnd }: Past): Int32Array {
+  const rows = new Int32Array(paths.length);
+  let row = 0;
+  for (let file = 0; file < rows.length; file += 1) {
+    while (file >= filesEnd[row]!) row += 1;
+    rows[file] = row;
+  }
+  return rows;
+}
+
+function fileAt({ paths, hashes, sizes, mtimes }: Past, file: number): WrittenFile {
+  return { path: paths[file]!, hash: hashes[file]!, size: sizes[file]!, mtime: mtimes[file]! };
+}
+
+function keptFiles(past: Past, isKept: Uint8Array, row: number | undefined): WrittenFile[] {
+  return row !== undefined && isKept[row] ? filesIn(past, row).map((file) => fileAt(past, file)) : [];
+}
+
+const noStrangers: string[] = [];
+
+function doneIn(past: Past, row: number, task: string): Done {
+  const first = startOf(past.filesEnd, row);
+  return { task, path: first < past.filesEnd[row]! ? past.paths[first] : undefined, links: past.links[row]!, strangers: past.strangers.get(row) ?? noStrangers, indexable: past.indexable[row]!, searchHash: past.searchHashes[row]! };
+}
+
+/** Kept and new files by path: the kept ones are in that order, the few others are put between. */
+function filesByPath(past: Past, isKept: Uint8Array, made: WrittenFile[]): WrittenFile[] {
+  const rowOf = rowsOfFiles(past);
+  const waiting = made.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const files: WrittenFile[] = [];
+  let next = 0;
+  for (const file of past.sorted) {
+    if (!isKept[rowOf[file]!]) continue;
+    while (next < waiting.length && waiting[next]!.path < past.paths[file]!) files.push(waiting[next++]!);
+    files.push(fileAt(past, file));
+  }
+  return files.concat(waiting.slice(next));
 }
 
 /** A folder and those around it, as long as nothing is in them. */

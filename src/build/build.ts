@@ -7,6 +7,7 @@ import type { OutputFile } from './output-file.ts';
 import { openOutput } from './output-file.ts';
 import { isOurs, type Shard } from './part.ts';
 import type { Pool } from './pool.ts';
+import type { PagePath } from './renderer.ts';
 import type { TaskOrder } from './worker.ts';
 
 /** A build under way, as its stages see it. */
@@ -24,6 +25,8 @@ export interface Build {
   library: Library;
   bundle: Bundle;
   pool: Pool;
+  /** Every page of the site. */
+  pages: PagePath[];
   book: Book;
   /** The number of this build; see Stamps. */
   stamp: number;

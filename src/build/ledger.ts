@@ -32,14 +32,11 @@ export interface MadeApart {
   contents?: Contents | undefined;
 }
 
-/** As it is kept: names of documents are long and many tasks read the same, so each has a number, its place in `documents()`. */
+/** As it is kept: names of documents are long and many tasks read the same, so each has a number, its place among all. */
 export interface Kept extends Omit<Made, 'reads'> { reads: Int32Array }
 
 /** The book of an output folder: which task made which files from which documents. */
 export interface Ledger {
-  all(): Map<string, Kept>;
-  /** Names of all documents tasks read. */
-  documents(): string[];
   apart(task: string): MadeApart;
   /** Forgets tasks before their files are touched: a build that dies in between makes them again. */
   forget(tasks: Iterable<string>): void;
@@ -47,25 +44,30 @@ export interface Ledger {
   close(): void;
 }
 
-/** The tables of a ledger; parts of a site take them along. */
-export const ledgerTables = `CREATE TABLE IF NOT EXISTS tasks (task TEXT PRIMARY KEY, version TEXT, stamp INTEGER, reads BLOB, files TEXT, said TEXT, searchHash TEXT, targets TEXT, search TEXT, contents BLOB);
-  CREATE TABLE IF NOT EXISTS documents (number INTEGER PRIMARY KEY, name TEXT);`;
+const columns = 'task, version, stamp, reads, files, said, searchHash';
 
-/** The ledger in a file; a damaged one is begun anew, and then everything is made again. */
-export function openLedger(file: string): Ledger {
+/** The tables of a ledger; parts of a site take them along. They are asked for once, so that tables of another version are told from these. */
+export const ledgerTables = `CREATE TABLE IF NOT EXISTS tasks (task TEXT PRIMARY KEY, version TEXT, stamp INTEGER, reads BLOB, files TEXT, said TEXT, searchHash TEXT, targets TEXT, search TEXT, contents BLOB);
+  CREATE TABLE IF NOT EXISTS documents (number INTEGER PRIMARY KEY, name TEXT);
+  SELECT ${columns}, targets, search, contents FROM tasks LIMIT 0;`;
+
+/** The ledger in a file; a damaged one is begun anew, and then everything is made again. `known` are the names of its documents, where they were read before. */
+export function openLedger(file: string, known?: string[]): Ledger {
   const database = openDatabase(file, ledgerTables);
   const remove = database.prepare('DELETE FROM tasks WHERE task = ?');
   const put = database.prepare('INSERT OR REPLACE INTO tasks (task, version, stamp, reads, files, said, searchHash, targets, search, contents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const apart = database.prepare('SELECT targets, search, contents FROM tasks WHERE task = ?');
   const name = database.prepare('INSERT INTO documents (number, name) VALUES (?, ?)');
-  const documents = documentsOf(database);
-  const numbers = new Map(documents.map((document, number) => [document, number]));
+  const isWhole = known?.length === Number(database.prepare('SELECT max(number) AS last FROM documents').get()!.last ?? -1) + 1;
+  let numbers: Map<string, number> | undefined;
   const numberOf = (document: string) => {
-    const known = numbers.get(document);
-    if (known !== undefined) return known;
-    name.run(documents.length, document);
-    numbers.set(document, documents.length);
-    return documents.push(document) - 1;
+    numbers ??= new Map((isWhole ? known! : documentsOf(database)).map((one, number) => [one, number]));
+    const number = numbers.get(document) ?? numbers.size;
+    if (number === numbers.size) {
+      name.run(number, document);
+      numbers.set(document, number);
+    }
+    return number;
   };
   const inTransaction = (work: () => void) => {
     database.exec('BEGIN IMMEDIATE');
@@ -73,8 +75,6 @@ export function openLedger(file: string): Ledger {
     database.exec('COMMIT');
   };
   return {
-    all: () => new Map(rowsOf(database, `SELECT ${columns} FROM tasks`).map((row) => [row[0] as string, keptOf(row)])),
-    documents: () => documents,
     apart(task) {
       const row = apart.get(task)!;
       return { targets: lines(row.targets), search: String(row.search), ...contentsOf(row.contents) };
@@ -87,6 +87,16 @@ export function openLedger(file: string): Ledger {
     }),
     close: () => database.close(),
   };
+}
+
+/** What a ledger in a file knows of all tasks, and the names of all documents they read. */
+export function readLedger(file: string): { tasks: Kept[]; documents: string[] } {
+  const database = openDatabase(file, ledgerTables);
+  try {
+    return { tasks: rowsOf(database, `SELECT ${columns} FROM tasks`).map(keptOf), documents: documentsOf(database) };
+  } finally {
+    database.close();
+  }
 }
 
 /** Everything of every task in a ledger. */
@@ -109,8 +119,6 @@ function rowsOf(database: DatabaseSync, question: string): unknown[][] {
   asked.setReturnArrays(true);
   return asked.all() as unknown as unknown[][];
 }
-
-const columns = 'task, version, stamp, reads, files, said, searchHash';
 
 function keptOf([task, version, stamp, reads, files, said, searchHash]: unknown[]): Kept {
   const [links, strangers, indexable] = said ? JSON.parse(said as string) as [number, string[], string] : [0, [], ''];

@@ -6,7 +6,7 @@ import { openDatabase } from '../database.ts';
 import { openCache } from '../render/cache.ts';
 import type { Stamps } from '../store.ts';
 import type { Build } from './build.ts';
-import { ledgerTables, readMade, type Ledger, type Made, type MadeApart } from './ledger.ts';
+import { ledgerTables, openLedger, readMade, type Made, type MadeApart } from './ledger.ts';
 
 /** One of several machines that build a site together: the `place`-th of `count`, from 1. */
 export interface Shard { place: number; count: number }
@@ -75,7 +75,9 @@ function factsOf(folder: string): Record<string, string> {
 }
 
 /** Copies the files of parts into the output folder and books them as made by this build. */
-export function takeFiles(folders: string[], out: string, ledger: Ledger, stamps: Stamps): void {
+export function takeFiles(folders: string[], out: string, ledgerFile: string, stamps: Stamps): void {
+  if (!folders.length) return;
+  const ledger = openLedger(ledgerFile);
   for (const folder of folders) {
     if (factsOf(folder).documents !== stamps.fingerprint()) throw new ContentError(`${folder} was built from other content than what is here. Build all parts and join them from the same commit.`);
     const database = openDatabase(join(folder, partFile), tables);
@@ -83,6 +85,7 @@ export function takeFiles(folders: string[], out: string, ledger: Ledger, stamps
     ledger.record(made);
     database.close();
   }
+  ledger.close();
 }
 
 function copyInto(out: string, folder: string, path: string): number {

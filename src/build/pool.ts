@@ -11,7 +11,7 @@ export interface Pool {
   paths(): Promise<PagePath[]>;
   /** Says that what is made is a part of a site. */
   isPart(part: Part): Promise<void>;
-  /** Does tasks in batches, each in the next free thread; `keep` gets what was made as it comes. The first failure ends it. */
+  /** Does tasks in batches, each in the next free thread, those of one call after those of the call before; `keep` gets what was made as it comes. The first failure ends it. */
   run(orders: TaskOrder[], keep: (made: (Made & MadeApart)[]) => void): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,6 +23,11 @@ const fewOrders = 60;
 /** At most `workers` threads. One loads the templates while the caller does something else; the others start when there is work for them. */
 export function openPool(task: WorkerTask, workers: number): Pool {
   const threads = [startThread(task)];
+  const loading = threads[0]!.ask({ load: true });
+  // Of a template that cannot be loaded its pages tell.
+  loading.catch(() => {});
+  /** In the order they were asked for: what one caller waits for goes before what another asks meanwhile. */
+  let waiting: Batch[] = [];
   let part: Part | undefined;
   let hasTidied = false;
   const startFor = async (orders: number) => {
@@ -30,37 +35,46 @@ export function openPool(task: WorkerTask, workers: number): Pool {
     hasTidied ||= orders > fewOrders;
     while (threads.length < Math.min(workers, Math.ceil(orders / fewOrders))) {
       threads.push(startThread(task));
-      if (part) await threads.at(-1)!({ part });
+      if (part) await threads.at(-1)!.ask({ part });
     }
+  };
+  const work = async (thread: Thread) => {
+    if (thread.works) return;
+    thread.works = true;
+    for (let batch; (batch = waiting.shift());) {
+      // The thread goes on while this one records what it made.
+      await thread.ask({ orders: batch.orders }).then(batch.done, batch.fail);
+    }
+    thread.works = false;
   };
   return {
     async paths() {
-      const answer = await threads[0]!({ paths: true });
+      const answer = await threads[0]!.ask({ paths: true });
       return 'paths' in answer ? answer.paths : [];
     },
     async isPart(told) {
       part = told;
-      await Promise.all(threads.map((ask) => ask({ part: told })));
+      await Promise.all(threads.map(({ ask }) => ask({ part: told })));
     },
     async run(orders, keep) {
       await startFor(orders.length);
-      let next = 0;
-      const size = Math.min(batchSize, Math.ceil(orders.length / threads.length / 4));
-      const askNext = (ask: Thread) => (next < orders.length ? ask({ orders: orders.slice(next, next += size) }) : undefined);
-      await Promise.all(threads.map(async (ask) => {
-        for (let asked = askNext(ask); asked;) {
-          const answer = await asked;
-          // The thread goes on while this one records what it made.
-          asked = askNext(ask);
-          if ('made' in answer) keep(answer.made);
-        }
-      })).catch((error: unknown) => { next = orders.length; throw error; });
+      const size = Math.max(1, Math.min(batchSize, Math.ceil(orders.length / threads.length / 4)));
+      const own: Batch[] = [];
+      const answers = Array.from({ length: Math.ceil(orders.length / size) }, (_, n) => new Promise<WorkerAnswer>((done, fail) => own.push({ orders: orders.slice(n * size, (n + 1) * size), done, fail })));
+      waiting.push(...own);
+      for (const thread of threads) void work(thread);
+      await Promise.all(answers.map(async (asked) => {
+        const answer = await asked;
+        if ('made' in answer) keep(answer.made);
+      })).catch((error: unknown) => { waiting = waiting.filter((batch) => !own.includes(batch)); throw error; });
     },
     async close() {
-      await Promise.all(threads.map((ask) => ask.close()));
+      await Promise.all(threads.map(({ close }) => close()));
     },
   };
 }
+
+interface Batch { orders: TaskOrder[]; done(answer: WorkerAnswer): void; fail(error: Error): void }
 
 /** Without being asked, V8 keeps what it once had until memory is short; many pages, further threads and the search program come on top of it. */
 function giveMemoryBack(): void {
@@ -68,21 +82,33 @@ function giveMemoryBack(): void {
   runInNewContext('gc')({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
-type Thread = ((request: WorkerRequest) => Promise<WorkerAnswer>) & { close(): Promise<unknown> };
+/** `ask` answers one question after the other. */
+interface Thread { ask(request: WorkerRequest): Promise<WorkerAnswer>; works: boolean; close(): Promise<unknown> }
 
-/** One question at a time; an error in the thread is the answer to the question it was asked. */
+/** An error in a thread is the answer to the question it was asked. */
 function startThread(task: WorkerTask): Thread {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, resourceLimits: threadLimits });
-  let waiting: { resolve(answer: WorkerAnswer): void; reject(error: Error): void } | undefined;
+  const asked: { resolve(answer: WorkerAnswer): void; reject(error: Error): void }[] = [];
   let failure: Error | undefined;
-  worker.on('message', (answer: WorkerAnswer) => ('error' in answer ? waiting?.reject(new Error(answer.error)) : waiting?.resolve(answer)));
-  worker.on('error', (error: Error) => { failure = error; waiting?.reject(error); });
+  worker.on('message', (answer: WorkerAnswer) => {
+    const { resolve, reject } = asked.shift()!;
+    if (!asked.length) worker.unref();
+    if ('error' in answer) reject(new Error(answer.error));
+    else resolve(answer);
+  });
+  worker.on('error', (error: Error) => {
+    failure = error;
+    for (const { reject } of asked.splice(0)) reject(error);
+  });
   worker.unref();
-  const ask = (request: WorkerRequest) => new Promise<WorkerAnswer>((resolve, reject) => {
-    if (failure) return reject(failure);
-    waiting = { resolve, reject };
-    worker.ref();
-    worker.postMessage(request);
-  }).finally(() => worker.unref());
-  return Object.assign(ask, { close: () => worker.terminate() });
+  return {
+    works: false,
+    ask: (request) => new Promise((resolve, reject) => {
+      if (failure) return reject(failure);
+      asked.push({ resolve, reject });
+      worker.ref();
+      worker.postMessage(request);
+    }),
+    close: () => worker.terminate(),
+  };
 }

@@ -8,6 +8,8 @@ export interface PagePath { pathname: string; file: string; route: number }
 
 /** The compiled templates, ready to render pages in this thread. */
 export interface Renderer {
+  /** Loads every template, which would otherwise be done with its first page. */
+  load(): Promise<void>;
   /** Every page of the site. */
   paths(): Promise<PagePath[]>;
   render(pathname: string, route: number): Promise<OutputFile>;
@@ -28,6 +30,9 @@ export async function openRenderer({ entry, pages, scripts, origin, pictures }: 
   app.setOptions({ settings: { scripts }, logger: { options: { destination: { write: () => true }, level: 'error' } } });
   const routes = (manifest.routes as { routeData: RouteData }[]).map(({ routeData }) => routeData);
   return {
+    async load() {
+      for (const load of manifest.pageMap.values()) await load();
+    },
     async paths() {
       const found: { pathname: string; route: RouteData }[] = await new StaticPaths(app).getAll();
       const places = new Map(routes.map((route, place) => [`${route.route} ${route.component}`, place]));

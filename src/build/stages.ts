@@ -24,7 +24,8 @@ interface Stage {
   /** Done on each of several machines that build a site together, for its share; the others where the parts are joined. */
   shared?: boolean;
   when?(build: Build): boolean;
-  /** Begun as soon as the stage of this name is done, beside those in between. */
+  /** Begun together with the stage of this name, or as soon as it is done, beside those in between. */
+  begunWith?: string;
   begunAfter?: string;
   /** Answers with what to say of it: "12 pages". */
   run(build: Build, stage: StageProgress): Promise<string>;
@@ -37,10 +38,10 @@ const offersZip = ({ portfolio: { site } }: Build) => site.offline.download;
 /** Every stage, in the order in which they need each other. */
 const stages: Stage[] = [
   { name: 'Placing styles, scripts and fonts', run: placeClient },
-  // Pages of a part link to no file that it lacks; else files are written while the search program, one thread, has its turn.
+  // Pages of a part link to no file that it lacks; else files are written when threads have no page left, and while the search program has its turn.
   { name: 'Writing citation files and feeds', shared: true, when: isPart, run: writeFiles },
   { name: 'Rendering pages', shared: true, run: renderPages },
-  { name: 'Writing citation files and feeds', shared: true, when: (build) => !isPart(build), run: writeFiles },
+  { name: 'Writing citation files and feeds', shared: true, when: (build) => !isPart(build), begunWith: 'Rendering pages', run: writeFiles },
   { name: 'Writing the sitemap', run: writeSitemap },
   { name: 'Indexing for search', when: hasSearch, begunAfter: 'Rendering pages', run: indexPages },
   { name: 'Making search work from disk', when: (build) => hasSearch(build) && build.portfolio.site.search.offline, run: writeTwins },
@@ -52,16 +53,46 @@ const stages: Stage[] = [
 /** Does the stages this build has, one after the other but for those begun early. */
 export async function doStages(build: Build, progress: Progress): Promise<void> {
   const own = stages.filter(({ when, shared }) => (!when || when(build)) && (!build.shard || shared));
-  const begun = new Map<Stage, Promise<string>>();
+  const begun = new Map<Stage, { steps: LateSteps; answer: Promise<string> }>();
+  const begin = (some: Stage[]) => {
+    for (const early of some) {
+      const steps = lateSteps();
+      const answer = early.run(build, steps);
+      begun.set(early, { steps, answer });
+      // A failure is told when its turn comes.
+      answer.catch(() => {});
+    }
+  };
   for (const stage of own) {
     const shown = progress.stage(stage.name);
-    shown.done(await (begun.get(stage) ?? stage.run(build, shown)));
-    for (const early of own.filter(({ begunAfter }) => begunAfter === stage.name)) {
-      begun.set(early, early.run(build, quietProgress.stage(early.name)));
-      // A failure is told when its turn comes.
-      begun.get(early)!.catch(() => {});
-    }
+    const early = begun.get(stage);
+    early?.steps.show(shown);
+    const answer = early?.answer ?? stage.run(build, shown);
+    begin(own.filter(({ begunWith }) => begunWith === stage.name));
+    shown.done(await answer);
+    begin(own.filter(({ begunAfter }) => begunAfter === stage.name));
   }
+}
+
+/** The steps of a stage begun early, shown when its turn comes. */
+interface LateSteps extends StageProgress { show(shown: StageProgress): void }
+
+function lateSteps(): LateSteps {
+  let [expected, done] = [0, 0];
+  let shown: StageProgress | undefined;
+  return {
+    ...quietProgress.stage(''),
+    expect(steps) { shown?.expect(expected = steps); },
+    tick(steps = 1) {
+      done += steps;
+      shown?.tick(steps);
+    },
+    show(stage) {
+      shown = stage;
+      stage.expect(expected);
+      stage.tick(done);
+    },
+  };
 }
 
 async function placeClient(build: Build): Promise<string> {
@@ -78,11 +109,11 @@ async function writeFiles(build: Build, stage: StageProgress): Promise<string> {
 }
 
 async function renderPages(build: Build, stage: StageProgress): Promise<string> {
-  const paths = await build.pool.paths();
-  const version = build.portfolio.part ? await tellPart(build, paths.map(({ file }) => file)) : build.bundle.key;
+  const { pages, portfolio, bundle } = build;
+  const version = portfolio.part ? await tellPart(build, pages.map(({ file }) => file)) : bundle.key;
   const works = new Set(build.shard && build.library.ids('work'));
-  const made = await makeChanged(build, paths.map(({ pathname, route }): Task => ({ task: `page:${pathname}`, version, route, ...workOf(pathname, works) })), stage);
-  return ofAll(made, paths.length, 'pages');
+  const made = await makeChanged(build, pages.map(({ pathname, route }): Task => ({ task: `page:${pathname}`, version, route, ...workOf(pathname, works) })), stage);
+  return ofAll(made, pages.length, 'pages');
 }
 
 /** The work a page belongs to, also one below the work's own: "/works/noether1921/". */
@@ -107,16 +138,16 @@ async function writeSitemap(build: Build): Promise<string> {
 }
 
 async function indexPages(build: Build): Promise<string> {
-  const searched = [...build.book.made()].filter(({ searchHash }) => searchHash).sort((a, b) => (a.files[0]!.path < b.files[0]!.path ? -1 : 1));
-  const inputs = hash('sha1', [build.bundle.key, ...searched.map(({ files, searchHash }) => `${files[0]!.path} ${searchHash}`)].join('\n'));
-  const pages = searched.map(({ task, files, searchHash }) => ({ url: `/${files[0]!.path}`, mark: searchHash, content: () => build.book.apart(task).search }));
+  const searched = [...build.book.made()].filter(({ searchHash }) => searchHash).sort((a, b) => (a.path! < b.path! ? -1 : 1));
+  const inputs = hash('sha1', [build.bundle.key, ...searched.map(({ path, searchHash }) => `${path} ${searchHash}`)].join('\n'));
+  const pages = searched.map(({ task, path, searchHash }) => ({ url: `/${path}`, mark: searchHash, content: () => build.book.apart(task).search }));
   const { fresh } = await makeFrom(build, 'search', inputs, () => searchIndexFiles(pages, { parts: searchPartsIn(build.searchParts), version: codeVersion(['integrations']) }));
   return fresh ? `${searched.length.toLocaleString('en')} pages` : `${searched.length.toLocaleString('en')} pages, as they were`;
 }
 
 async function writeTwins(build: Build): Promise<string> {
   const folder = join(build.out, 'pagefind');
-  const inputs = `${build.bundle.key} ${build.book.fingerprint((path) => path.startsWith('pagefind/'))}`;
+  const inputs = `${build.bundle.key} ${hash('sha1', build.book.filesOf('search').map(({ path, hash: digest }) => `${path} ${digest}`).join('\n'))}`;
   const { files, fresh } = await makeFrom(build, 'search-twins', inputs, async function* () {
     for await (const { name, text } of searchTwins(folder, build.book.filesOf('search').map(({ path }) => path.slice('pagefind/'.length)))) yield { path: `pagefind/${name}`, content: text };
   });
@@ -135,7 +166,7 @@ async function packSite(build: Build): Promise<string> {
     rmSync(draft);
     return `${files} files, ${megabytes(bytes)}`;
   }
-  const { fresh } = await makeFrom(build, 'zip', `${bundle.key} ${book.fingerprint(() => true)}`, async () => { await pack(); return [{ path: name, from: draft }]; });
+  const { fresh } = await makeFrom(build, 'zip', `${bundle.key} ${book.fingerprint()}`, async () => { await pack(); return [{ path: name, from: draft }]; });
   if (fresh) rmSync(draft);
   if (zip) copyFileSync(join(out, name), `${out}.zip`);
   const bytes = book.filesOf('zip')[0]!.size;
@@ -157,7 +188,7 @@ function megabytes(bytes: number): string {
 async function writeServiceWorker(build: Build): Promise<string> {
   const { book, bundle, out, portfolio: { site: { offline } } } = build;
   const files = book.files().map(({ path, hash: sha256, size }) => ({ path, sha256, bytes: size }));
-  const inputs = `${bundle.key} ${JSON.stringify(offline)} ${book.fingerprint(() => true)}`;
+  const inputs = `${bundle.key} ${JSON.stringify(offline)} ${book.fingerprint()}`;
   await makeFrom(build, 'service-worker', inputs, () => serviceWorkerFiles(files, (path) => readFileSync(join(out, path), 'utf8'), { on: offline.visits, megabytes: offline.megabytes }));
   return offline.visits ? `${files.length.toLocaleString('en')} files` : 'off';
 }
@@ -165,13 +196,13 @@ async function writeServiceWorker(build: Build): Promise<string> {
 /** Links are checked where pages were made, and everywhere when a file is gone that one may lead to; no page leads to a piece of the search index. */
 async function finish(build: Build): Promise<string> {
   const { book } = build;
-  const { kept, gone } = book.sweep();
+  const { has, gone } = book.sweep();
   const made = [...book.made()];
-  for (const { task, files, links } of gone.some((path) => !path.startsWith('pagefind/')) ? made : made.filter((one) => book.fresh.has(one.task))) {
+  for (const { task, path, links } of gone.some((path) => !path.startsWith('pagefind/')) ? made : made.filter((one) => book.fresh.has(one.task))) {
     if (links === 0) continue;
-    for (const target of book.apart(task).targets) if (!kept.has(target)) build.broken.push({ page: files[0]!.path, link: target });
+    for (const target of book.apart(task).targets) if (!has(target)) build.broken.push({ page: path!, link: target });
   }
-  for (const { files, strangers } of made) for (const link of strangers) build.strangers.push({ page: files[0]!.path, link });
+  for (const { path, strangers } of made) for (const link of strangers) build.strangers.push({ page: path!, link });
   build.strangers.push(...build.bundle.strangers);
   const links = made.reduce((sum, one) => sum + one.links, 0);
   return `${links.toLocaleString('en')} links${gone.length ? `, ${gone.length.toLocaleString('en')} old files removed` : ''}`;

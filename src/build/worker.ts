@@ -19,7 +19,8 @@ export interface TaskOrder { task: string; version: string; stamp: number; route
 /** The files of a part of a site: links to what it lacks lead to the whole. */
 export interface Part { files: string[]; whole: string }
 
-export type WorkerRequest = { paths: true } | { part: Part } | { orders: TaskOrder[] };
+/** `load` asks for nothing but that all templates be there. */
+export type WorkerRequest = { load: true } | { paths: true } | { part: Part } | { orders: TaskOrder[] };
 export type WorkerAnswer = { paths: PagePath[] } | { ready: true } | { made: (Made & MadeApart)[] } | { error: string };
 
 const { renderer: rendererTask, store, cache, contentDir, out } = workerData as WorkerTask;
@@ -31,11 +32,17 @@ const renderer = await openRenderer(rendererTask);
 // Every address of the site ends in "/" or names a file: where a link leads can be told before all files are there.
 let folder: PortableFolder = { has: (file) => /\.[a-z0-9]+$/i.test(file) };
 
-parentPort!.on('message', async (request: WorkerRequest) => {
-  parentPort!.postMessage(await answerTo(request).catch((error: Error): WorkerAnswer => ({ error: error.message })));
+// One request after the other: what is read meanwhile is told of what is made.
+let last: Promise<void> = Promise.resolve();
+parentPort!.on('message', (request: WorkerRequest) => {
+  last = last.then(async () => parentPort!.postMessage(await answerTo(request).catch((error: Error): WorkerAnswer => ({ error: error.message }))));
 });
 
 async function answerTo(request: WorkerRequest): Promise<WorkerAnswer> {
+  if ('load' in request) {
+    await renderer.load();
+    return { ready: true };
+  }
   if ('paths' in request) return { paths: await renderer.paths() };
   if ('orders' in request) return doAll(request.orders);
   const files = new Set(request.part.files);
