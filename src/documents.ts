@@ -7,21 +7,19 @@ import type { IdentityFinding } from './model/identity.ts';
 import type { TrustSnapshot } from './model/trust.ts';
 import type { Topic } from './model/topic.ts';
 import type { Entry, Work } from './model/work.ts';
-import { groupsOf, type Group } from './enrich/groups.ts';
+import type { Group } from './enrich/groups.ts';
 import { personGraph, topicGraph } from './enrich/graph/neighbourhood.ts';
-import { siteGraph } from './enrich/graph/site-graph.ts';
-import { groupBy, listParts, worksIndex, type ListPart, type WorksIndex, type WorksList } from './enrich/lists.ts';
-import { profileFacts, topicCounts, type ProfileFacts } from './enrich/profile.ts';
+import type { ListPart, WorksIndex, WorksList } from './enrich/lists.ts';
+import { newestFirst } from './enrich/order.ts';
+import { profileFacts, type ProfileFacts } from './enrich/profile.ts';
 import { relatedWorks } from './enrich/related.ts';
-import { topicStrands } from './enrich/strands.ts';
 import { topicFacts, type TopicFacts } from './enrich/topic-pages.ts';
-import { yearColumns } from './enrich/years.ts';
-import { listsOf, type List } from './exports/export-lists.ts';
-import { lastChange } from './exports/feed-entries.ts';
+import type { List } from './exports/export-lists.ts';
 import { once, rememberNothing, type Remember } from './memory.ts';
 import type { PreviewCard } from './previews/card.ts';
 import type { ReadPortfolio } from './portfolio.ts';
-import { groupUrl, homeUrl, listPageUrl, peopleUrl, personUrl, topicsUrl, topicUrl, workUrl } from './urls.ts';
+import { siteDocuments, type SiteInput } from './site-documents.ts';
+import { homeUrl, personUrl, workUrl } from './urls.ts';
 
 /**
  * What the store holds, by kind. A page is made again when a document it read has changed: what changes for different reasons
@@ -97,107 +95,79 @@ export interface WorkDocument { work: Work; related: { id: string; reason: strin
 
 /** A document, or how it is made and from what: see `Kept` of the store. */
 export type Document = { [Kind in keyof Documents]: [kind: Kind, id: string, body: Documents[Kind]] | [kind: Kind, id: string, make: () => Documents[Kind], from: string] }[keyof Documents];
+/** Documents made together. */
+export type Batch = [kind: 'batch', id: string, make: () => Iterable<Document>, from: string];
 
 /** The rooms whose code decides the documents that say what they are made from. */
-export const rooms = ['model', 'enrich', 'latex', 'portfolio.ts', 'documents.ts', 'urls.ts'];
+export const rooms = ['model', 'enrich', 'latex', 'exports', 'portfolio.ts', 'documents.ts', 'site-documents.ts', 'urls.ts'];
 
 /** How documents are told to be as they were: the state of a file, answers kept between builds, the code of documents. */
 export interface DocumentOptions { assetMark?: (path: string) => string; remember?: Remember; code?: string }
 
 /** Everything pages read, document by document, so that the whole is never in memory twice. Documents there is one of have the id "site". */
-export function* documentsOf(portfolio: ReadPortfolio, { assetMark = () => '', remember = rememberNothing, code = '' }: DocumentOptions = {}): Generator<Document> {
+export function* documentsOf(portfolio: ReadPortfolio, { assetMark = () => '', remember = rememberNothing, code = '' }: DocumentOptions = {}): Generator<Document | Batch> {
   const found = lookUp(portfolio, code);
-  yield* siteDocuments(found);
+  const { site, part, people, topics, content, listed } = found;
+  yield ['site', 'site', site];
+  const input = { site, part, people, topics, assets: [...content.assets] };
+  yield ['batch', 'site', () => siteDocuments({ ...input, works: listed.all() } satisfies SiteInput), digest([code, input, listed.mark])];
   yield* fileDocuments(found, assetMark);
-  yield* listDocuments(found);
-  yield* workDocuments(found);
+  yield* workDocuments(found, remember);
   yield* personDocuments(found, remember);
   yield* topicDocuments(found);
 }
 
 /** The portfolio, with everything to be found by its id. */
 interface Found extends ReadPortfolio {
-  workById: Map<string, Work>;
-  entryById: Map<string, Entry>;
   topicById: Map<string, Topic>;
   personBySlug: Map<string, Person>;
-  entriesByTopic: Map<string, Entry[]>;
-  entriesByPerson: Map<string, Entry[]>;
+  /** Places of the works of each. */
+  worksByTopic: Map<string, number[]>;
+  worksByPerson: Map<string, number[]>;
   /** See `factsOf`. */
-  facts: Map<string, string>;
+  facts: string[];
   code: string;
 }
 
 function lookUp(portfolio: ReadPortfolio, code: string): Found {
-  const { people, works, entries, topics, rendered } = portfolio;
+  const { people, works, topics, rendered } = portfolio;
   const labels = new Map(topics.map(({ id, label }) => [id, label]));
   return {
     ...portfolio,
     code,
-    facts: new Map(works.map((work) => [work.id, factsOf(work, rendered.hashes.get(work.id)!, labels)])),
-    workById: byId(works), entryById: byId(entries), topicById: byId(topics), personBySlug: new Map(people.map((person) => [person.slug, person])),
-    entriesByTopic: gather(entries, (entry) => entry.topics), entriesByPerson: gather(entries, (entry) => entry.people),
+    facts: works.map((work) => factsOf(work, rendered.hashes.get(work.id)!, labels)),
+    topicById: new Map(topics.map((topic) => [topic.id, topic])), personBySlug: new Map(people.map((person) => [person.slug, person])),
+    worksByTopic: gather(works, (work) => work.topics.map(({ id }) => id)), worksByPerson: gather(works, (work) => work.people),
   };
 }
 
-function byId<T extends { id: string }>(items: T[]): Map<string, T> {
-  return new Map(items.map((item) => [item.id, item]));
-}
-
-function* siteDocuments({ site, people, works, entries, topics, part, workById, topicById, entriesByTopic }: Found): Generator<Document> {
-  yield ['site', 'site', site];
-  yield ['frame', 'site', { ...(people.length === 1 ? { owner: people[0]!.slug } : {}), ...(part ? { part } : {}), several: people.length > 1, works: works.length > 0, topics: topics.length > 0 }];
-  yield ['counts', 'site', { works: works.length, people: people.length, topics: topics.length }];
-  yield ['home', 'site', { newest: entries.slice(0, 6).map((entry) => entry.id), selected: entries.filter((entry) => entry.selected).slice(0, 6).map((entry) => entry.id) }];
-  const counted = topicCounts(works, topicById);
-  yield ['strands', 'site', topicStrands(works, counted)];
-  yield ['years', 'site', yearColumns(entries)];
-  yield ['topic-counts', 'site', counted.concat(topics.filter((topic) => !entriesByTopic.has(topic.id)).map(({ id, label }) => ({ id, label, works: 0, derived: false })))];
-  yield ['aliases', 'site', works.flatMap((work) => work.aliases.filter((alias) => !workById.has(alias)).map((alias): [string, string] => [alias, work.id]))];
-  yield ['graph', 'site', siteGraph({ people, entries, topics: topicById })];
-}
-
 function* fileDocuments({ people, works, content, previews }: Found, assetMark: (path: string) => string): Generator<Document> {
-  yield ['with-files', 'site', works.filter((work) => work.fields.links?.some((link) => content.assets.has(link.url))).map((work) => work.id)];
   for (const path of content.assets) yield ['asset', path, assetMark(path)];
   yield ['fonts', 'site', content.fonts.map((file) => ({ file, mark: assetMark(file) }))];
   const pages = new Set([homeUrl(), ...people.map((person) => personUrl(person.slug)), ...works.map((work) => workUrl(work.id))]);
   for (const [page, card] of previews) if (pages.has(page)) yield ['preview', page, card];
 }
 
-function* listDocuments({ site, people, entries, topics, part, workById, entryById }: Found): Generator<Document> {
-  const { lists: pagedLists, years, types } = worksIndex(entries);
-  yield ['list-index', 'site', { years, types }];
-  for (const { key, title, home, ids } of pagedLists) for (const part of listParts(home, ids)) yield ['list', listPageUrl(home, part.page).replace(/^\/works\/|\/$/g, ''), { key, title, ...part }];
-  const groups = groupsOf(site, people, entries);
-  for (const { entries: ids, ...group } of groups) {
-    yield ['group', group.slug, { ...group, works: ids.length, years: yearColumns(ids.map((id) => entryById.get(id)!)) }];
-    yield* partsOf(groupUrl(group.slug), ids);
-  }
-  const lists = listsOf({ site, people, topics, groups, entries, profilePath: (slug) => (people.length === 1 && !part ? homeUrl() : personUrl(slug)) });
-  for (const list of lists) yield ['export-list', list.home, list];
-  yield ['days', 'site', lastDays(lists, entries, workById)];
-}
-
-function* workDocuments({ site, works, entries, rendered, entryById, topicById, facts, code }: Found): Generator<Document> {
-  const allRelated = relatedWorks(works, entryById, (id) => topicById.get(id)?.label ?? id);
-  const states = new Map<string, string>();
-  for (const work of works) {
-    const { id, fields: _inFacts, ...rest } = work;
-    const [rendering, related] = [rendered.hashes.get(id)!, allRelated.get(id)!];
-    states.set(id, digest([code, site.language, facts.get(id), rest, related]));
-    yield ['work', id, () => ({ work, related }), states.get(id)!];
-    yield ['rendering', id, rendering];
+function* workDocuments({ works, rendered, listed, topics }: Found, remember: Remember): Generator<Document> {
+  const labels = new Map(topics.map(({ id, label }) => [id, label]));
+  const input = { works: listed.mark, labels: [...labels] };
+  const [related = []] = remember('related', [input], () => relatedWorks(listed.all(), (id) => labels.get(id) ?? id).map((one) => JSON.stringify(one)));
+  for (const [place, work] of works.entries()) {
+    const { id, fields: _inRendering, ...rest } = work;
+    const rendering = rendered.hashes.get(id)!;
+    yield ['work', id, () => ({ work, related: JSON.parse(related[place]!) as WorkDocument['related'] }), digest([rendering, rest, related[place]])];
+    yield ['rendering', id, () => rendering, rendering];
     yield ['coins', id, () => rendered.slim.get(id)!.coins, rendering];
+    yield ['entry', id, () => listed.of(place).entry, listed.marks[place]!];
   }
-  for (const entry of entries) yield ['entry', entry.id, () => entry, states.get(entry.id)!];
 }
 
-function* personDocuments({ code, people, rendered, trust, identity, workById, topicById, personBySlug, entriesByPerson, facts }: Found, remember: Remember): Generator<Document> {
+function* personDocuments({ code, people, works, listed, rendered, trust, identity, topicById, personBySlug, worksByPerson, facts }: Found, remember: Remember): Generator<Document> {
   const profiles = new Map(people.map((person) => {
-    const own = entriesByPerson.get(person.slug) ?? [];
-    const make = once(() => profileFacts(person, own, own.map(({ id }) => workById.get(id)!), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text)));
-    return [digest([code, person, own.map(({ id }) => facts.get(id))]), { person, own, make }];
+    const places = worksByPerson.get(person.slug) ?? [];
+    const own = once(() => places.map((place) => ({ entry: listed.of(place).entry, work: works[place]! })).sort((a, b) => newestFirst(a.entry, b.entry)));
+    const make = once(() => profileFacts(person, own().map(({ entry }) => entry), own().map(({ work }) => work), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text)));
+    return [digest([code, person, places.map((place) => facts[place])]), { person, own, make }];
   }));
   const partners = [...remember('partners', profiles.keys(), (from) => profiles.get(from)!.make().collaborators.filter(({ page }) => page))];
   const seen = new Set<string>();
@@ -206,51 +176,50 @@ function* personDocuments({ code, people, rendered, trust, identity, workById, t
     yield ['person', slug, person];
     yield ['trust', slug, trust.get(slug)!];
     yield ['profile', slug, make, from];
-    yield ['graph', `person/${slug}`, () => personGraph(person, make(), own), from];
+    yield ['graph', `person/${slug}`, () => personGraph(person, make(), own().map(({ entry }) => entry)), from];
     yield* pairsOf(person, partners[index]!, personBySlug, seen);
     yield ['identity', slug, identity.get(slug)!];
   }
 }
 
-function* topicDocuments({ code, topics, workById, topicById, personBySlug, entriesByTopic, facts }: Found): Generator<Document> {
+function* topicDocuments({ code, topics, works, listed, topicById, personBySlug, worksByTopic }: Found): Generator<Document> {
   const nameOf = (slug: string) => personBySlug.get(slug)!.displayName;
-  const worksOf = (id: string) => entriesByTopic.get(id)?.length ?? 0;
+  const worksOf = (id: string) => worksByTopic.get(id)?.length ?? 0;
   const byParent = Map.groupBy(topics, ({ parent }) => parent);
   for (const topic of topics) {
-    const own = entriesByTopic.get(topic.id) ?? [];
+    const places = worksByTopic.get(topic.id) ?? [];
     const narrower = byParent.get(topic.id) ?? [];
-    const names = [...new Set(own.flatMap(({ people }) => people))].map((slug) => [slug, nameOf(slug)]);
-    const from = digest([code, topic, own.map(({ id }) => facts.get(id)), narrower.map((one) => [one, worksOf(one.id)]), names]);
-    const make = once(() => topicFacts(topic, own, own.map(({ id }) => workById.get(id)!), topicById, narrower, worksOf));
+    const names = [...new Set(places.flatMap((place) => works[place]!.people))].map((slug) => [slug, nameOf(slug)]);
+    const labels = [...new Set(places.flatMap((place) => works[place]!.topics.map(({ id }) => id)))].map((id) => [id, topicById.get(id)?.label]);
+    const from = digest([code, topic, places.map((place) => listed.marks[place]), narrower.map((one) => [one, worksOf(one.id)]), names, labels]);
+    const own = once(() => places.map(listed.of).sort((a, b) => newestFirst(a.entry, b.entry)));
+    const make = once(() => topicFacts(topic, own(), topicById, narrower, worksOf));
     yield ['topic', topic.id, topic];
-    yield ['topic-page', topic.id, () => ({ works: own.length, ...make() }), from];
-    yield* partsOf(topicUrl(topic.id), own.map((entry) => entry.id));
-    yield ['graph', `topic/${topic.id}`, () => topicGraph(topic, make(), own, nameOf), from];
+    yield ['topic-page', topic.id, () => ({ works: places.length, ...make() }), from];
+    yield ['graph', `topic/${topic.id}`, () => topicGraph(topic, make(), own().map(({ entry }) => entry), nameOf), from];
   }
 }
 
 /** All of a work that profiles and topics are made from, in short: its fields and texts stand for themselves by the hash of its rendering. */
 function factsOf({ topics, people, origins, provenance }: Work, rendering: string, labels: Map<string, string>): string {
-  return digest([rendering, people, topics.map((topic) => [topic, labels.get(topic.id)]), origins.map(({ key }) => key), provenance.author?.assumed]);
+  return JSON.stringify([rendering, people, topics.map((topic) => [topic, labels.get(topic.id)]), origins.map(({ key }) => key), provenance.author?.assumed]);
 }
 
 function digest(state: unknown): string {
   return hash('sha1', JSON.stringify(state), 'base64url');
 }
 
-/** No page of the web is older; a sitemap that says so is not believed. */
-const firstDay = '1995-01-01';
-
-function lastDays(lists: List[], entries: Entry[], works: Map<string, Work>): [path: string, day: string][] {
-  const ofWork = new Map(entries.map((entry) => [entry.id, lastChange(works.get(entry.id)!, entry)]));
-  const latest = (ids: Iterable<string>) => [...ids].map((id) => ofWork.get(id)!).filter((day) => /^\d{4}-\d\d-\d\d$/.test(day) && day >= firstDay).sort().at(-1);
-  const all = latest(ofWork.keys());
-  const days = [...[...ofWork.keys()].map((id) => [workUrl(id), latest([id])] as const), ...lists.map(({ home, ids }) => [home, latest(ids)] as const), [peopleUrl(), all] as const, [topicsUrl(), all] as const];
-  return days.filter((one): one is [string, string] => one[1] !== undefined);
-}
-
-function* partsOf(home: string, ids: string[]): Generator<Document> {
-  for (const part of listParts(home, ids)) yield ['list-part', listPageUrl(home, part.page), part];
+/** Places of works under each of their keys. */
+function gather(works: Work[], keysOf: (work: Work) => string[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  works.forEach((work, place) => {
+    for (const key of keysOf(work)) {
+      const known = found.get(key);
+      if (known) known.push(place);
+      else found.set(key, [place]);
+    }
+  });
+  return found;
 }
 
 /** Where a work appeared, in a word to count by: its journal or book, a preprint's server, an event. */
@@ -268,10 +237,3 @@ function* pairsOf(person: Person, collaborators: ProfileFacts['collaborators'], 
     yield ['pair', page, { slug: first.slug, works: shared, ...(second ? { other: second.slug, otherSlug: second.slug, name: second.displayName } : { other: id, name }) }];
   }
 }
-
-/** Entries under each of their keys. */
-function gather(entries: Entry[], keysOf: (entry: Entry) => string[]): Map<string, Entry[]> {
-  const pairs = entries.flatMap((entry) => keysOf(entry).map((key) => ({ key, entry })));
-  return new Map([...groupBy(pairs, (pair) => pair.key)].map(([key, list]) => [key, list.map((pair) => pair.entry)]));
-}
-

@@ -17,7 +17,7 @@ import { checkWorks } from './checks/check-works.ts';
 import { readContent, type Content } from './content/read-content.ts';
 import { makeEntry } from './enrich/entry.ts';
 import { examinePeople, type WorkTexts } from './enrich/identity/people.ts';
-import { newestFirst } from './enrich/order.ts';
+import { entriesOf, listedWorks, type ListedWorks } from './enrich/listed.ts';
 import { findTopics } from './enrich/topics.ts';
 import { trustSnapshots } from './enrich/trust/records.ts';
 import { makeCitationKey } from './exports/citation-key.ts';
@@ -61,6 +61,7 @@ export interface ReadPortfolio extends Portfolio {
   rendered: RenderedWorks;
   /** The lines of the next lock file, where it is not as it should be. */
   locked: Locked[] | undefined;
+  listed: ListedWorks;
   /** What the pictures beside links to pages say, by the address of the page. */
   previews: PreviewCards;
 }
@@ -70,7 +71,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
 
-  const remember = rememberIn(cache, contentDir);
+  const [remember, archives] = [rememberIn(cache, contentDir), archivesIn(cache, contentDir)];
   const content = await readContent(contentDir, report, remember);
   if (url) content.site.url = url;
   onSite?.(content.site);
@@ -80,8 +81,11 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   const { works, hidden, locked, readings } = matchRecords(content, lock, report, { progress, remember, today });
 
   const rendered = await renderWorks(works, content, { cache, workers, progress, isWanted });
-  const topics = giveTopics(works, rendered, content, { progress, open: archivesIn(cache, content.root) });
-  const entries = works.map((work) => makeEntry(work, entryTexts(rendered.slim.get(work.id)!), content.site.language)).sort(newestFirst);
+  const topics = giveTopics(works, rendered, content, { progress, open: archives });
+  const listed = listedWorks(works, {
+    entryOf: (work) => makeEntry(work, entryTexts(rendered.slim.get(work.id)!), content.site.language),
+    textsOf: ({ id }) => rendered.hashes.get(id)!, language: content.site.language,
+  }, archives);
 
   checkTexts(works, ({ id }) => rendered.slim.get(id)!.problems, report);
   checkWorks(works, content.assets, new Date().getUTCFullYear(), report);
@@ -93,9 +97,9 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   const identity = examineRecords(works, rendered, content, { progress, remember });
   checkIdentity(content.people, identity, report);
   const ownFonts = content.fonts.map((file) => join(contentDir, file));
-  const previews = planPreviews({ site: content.site, people: content.people, works, entries }, () => openFaces(ownFonts), report, { remember, fonts: ownFonts.map((file) => hash('sha1', readFileSync(file))) });
+  const previews = planPreviews({ site: content.site, people: content.people, works, listed: listed.mark, entries: () => entriesOf(listed.all()) }, () => openFaces(ownFonts), report, { remember, fonts: ownFonts.map((file) => hash('sha1', readFileSync(file))) });
   const trust = trustSnapshots({ site: content.site, people: content.people, works, issues, identity });
-  return { trust, identity, previews, site: content.site, people: content.people, works, entries, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
+  return { trust, identity, previews, site: content.site, people: content.people, works, listed, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
 }
 
 /** How a stage shows itself, and what it keeps between builds. */

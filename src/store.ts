@@ -27,9 +27,12 @@ const markKinds = ['asset', 'fonts'];
 /** A list of the ids of a kind is a document too, under this kind. */
 export const idsKind = 'ids';
 
+/** Documents that are made together, of the same, stand for one of this kind. */
+export const batchKind = 'batch';
+
 /**
  * A document to be kept: its body, or what makes it and a short text that tells all it is made from, code included: while that
- * is the same the document is neither made nor compared.
+ * is the same the document is neither made nor compared. What makes a batch answers with documents, of which no other may be one.
  */
 export type Kept = [kind: string, id: string, body: unknown] | [kind: string, id: string, make: () => unknown, from: string];
 
@@ -55,7 +58,13 @@ function update(database: DatabaseSync, documents: Iterable<Kept>): Stamps {
   const { last, states } = readStates(database);
   const current = last + 1;
   const put = database.prepare('INSERT OR REPLACE INTO bodies (kind, id, body) VALUES (?, ?, ?)');
+  const get = database.prepare('SELECT body FROM bodies WHERE kind = ? AND id = ?');
   const ids = new Map<string, string[]>();
+  const note = (kind: string, id: string) => {
+    const known = ids.get(kind);
+    if (known) known.push(id);
+    else ids.set(kind, [id]);
+  };
   const keep = ([kind, id, body, from = '']: Kept) => {
     const key = `${kind}:${id}`;
     const state = states.get(key) ?? { hash: '', from: '', stamp: 0, build: 0 };
@@ -70,10 +79,26 @@ function update(database: DatabaseSync, documents: Iterable<Kept>): Stamps {
     }
     Object.assign(state, { hash: digest, from });
   };
+  const keepBatch = (name: string, make: () => Iterable<Kept>, from: string) => {
+    const before = states.get(`${batchKind}:${name}`)?.from === from ? parse<string[]>(get.get(batchKind, name)?.body) : undefined;
+    for (const key of before ?? []) {
+      states.get(key)!.build = current;
+      note(...splitKey(key));
+    }
+    const members = before ?? Array.from(make(), (document) => {
+      keep(document);
+      note(document[0], document[1]);
+      return `${document[0]}:${document[1]}`;
+    });
+    keep([batchKind, name, () => members, from]);
+  };
   for (const document of documents) {
-    keep(document);
-    if (ids.has(document[0])) ids.get(document[0])!.push(document[1]);
-    else ids.set(document[0], [document[1]]);
+    const [kind, id, make, from] = document;
+    if (kind === batchKind) keepBatch(id, make as () => Iterable<Kept>, from!);
+    else {
+      keep(document);
+      note(kind, id);
+    }
   }
   for (const [kind, list] of ids) keep([idsKind, kind, list]);
   // What is gone keeps its state, so that pages that read it are made again.

@@ -63,8 +63,11 @@ describe('the house', () => {
     ['works', keptRooms.works, ['reconcile/reconcile.ts']],
     ['names of works', keptRooms.names, ['reconcile/ids.ts', 'reconcile/lock.ts']],
     ['what works are known by', keptRooms.known, ['reconcile/join-drafts.ts']],
+    ['cards', keptRooms.cards, ['previews/plan.ts']],
+    ['what lists know of works', keptRooms.listed, ['enrich/listed.ts', 'enrich/entry.ts']],
+    ['related works', keptRooms.related, ['enrich/related.ts']],
     ['partners', keptRooms.partners, ['enrich/profile.ts']],
-    ['documents that say what they are made from', documentRooms, ['enrich/entry.ts', 'enrich/related.ts', 'enrich/profile.ts', 'enrich/topic-pages.ts', 'enrich/graph/neighbourhood.ts']],
+    ['documents that say what they are made from', documentRooms, ['enrich/entry.ts', 'enrich/related.ts', 'enrich/profile.ts', 'enrich/topic-pages.ts', 'enrich/graph/neighbourhood.ts', 'enrich/graph/site-graph.ts', 'enrich/lists.ts', 'enrich/groups.ts', 'exports/export-lists.ts', 'exports/feed-entries.ts']],
   ])('keeps %s between builds only as long as all code that makes them is as it was', (_, rooms, begins) => {
     const seen = new Set<string>();
     const follow = (file: string) => {

@@ -30,7 +30,7 @@ describe.skipIf(!existsSync(seed))('the record the project grew from, a list of 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('is whole: 25 works with their abstracts, nothing wrong with them', () => {
-    expect(portfolio.entries.filter((entry) => entry.hasAbstract)).toHaveLength(25);
+    expect(portfolio.listed.all().filter(({ entry }) => entry.hasAbstract)).toHaveLength(25);
     expect(portfolio.issues.filter((issue) => issue.severity === 'error')).toEqual([]);
   });
 

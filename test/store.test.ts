@@ -64,3 +64,43 @@ describe('a document that says what it is made from', () => {
     expect(fingerprint('1 1', 'One')).not.toBe(fingerprint('1 1', 'Two'));
   });
 });
+
+describe('a batch of documents', () => {
+  const file = join(folder, 'batch.sqlite');
+  let made = 0;
+  const write = (from: string, titles: string[], alone = 'One') => writeStore(file, [
+    ['site', 'site', alone],
+    ['batch', 'titles', () => { made += 1; return titles.map((title, place): [string, string, unknown] => ['title', String(place), title]); }, from],
+    ['title', 'last', 'Last'],
+  ]);
+  const read = () => {
+    const store = openStore(file);
+    const titles = store.ids('title').map((id) => store.get<string>('title', id));
+    store.close();
+    return titles;
+  };
+
+  it('is made only when what it is made from changed, and its documents stay where they were', () => {
+    const first = write('a', ['One', 'Two']);
+    const second = write('a', ['not asked for'], 'Other');
+    expect([made, read()]).toEqual([1, ['One', 'Two', 'Last']]);
+    expect([second.of('title:1'), second.of('ids:title'), second.of('site:site')]).toEqual([first.current, first.current, second.current]);
+    expect(second.fingerprint()).not.toBe(first.fingerprint());
+  });
+
+  it('dates only those of its documents that became others, or went', () => {
+    const before = write('a', []);
+    const third = write('b', ['One', 'New', 'Three']);
+    expect([third.of('title:0') < third.current, third.of('title:1'), third.of('title:2')]).toEqual([true, third.current, third.current]);
+    const fourth = write('c', ['One']);
+    expect([read(), fourth.of('title:0') < third.current, fourth.of('title:1'), fourth.of('title:2')]).toEqual([['One', 'Last'], true, fourth.current, fourth.current]);
+    expect(before.of('title:1')).toBeLessThan(third.current);
+  });
+
+  it('is made again when it was gone for a build', () => {
+    writeStore(file, []);
+    expect(read()).toEqual([]);
+    write('c', ['One']);
+    expect(read()).toEqual(['One', 'Last']);
+  });
+});

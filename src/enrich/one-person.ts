@@ -2,19 +2,19 @@ import type { Person } from '../model/person.ts';
 import type { Portfolio } from '../model/portfolio.ts';
 import type { Site } from '../model/site.ts';
 import type { Topic } from '../model/topic.ts';
+import type { ListedWorks } from './listed.ts';
 
 /** The part of a portfolio that is one person's: their works with the topics of these, under their name. Other people stay names on bylines. */
-export function onePerson<P extends Portfolio>(portfolio: P, person: Person): P {
+export function onePerson<P extends Portfolio & { listed: ListedWorks }>(portfolio: P, person: Person): P {
   const { slug } = person;
   const works = portfolio.works.filter((work) => work.people.includes(slug)).map((work) => ({ ...work, people: [slug] }));
-  const own = new Set(works.map((work) => work.id));
   return {
     ...portfolio,
     site: siteOf(portfolio.site, person),
     part: { title: portfolio.site.title },
     people: [person],
     works,
-    entries: portfolio.entries.filter((entry) => own.has(entry.id)).map((entry) => ({ ...entry, people: [slug] })),
+    listed: portfolio.listed.among(works),
     topics: withBroader(portfolio.topics, new Set(works.flatMap((work) => work.topics.map((topic) => topic.id)))),
   };
 }

@@ -41,7 +41,7 @@ export function profileFacts(person: Person, entries: Entry[], works: Work[], to
 }
 
 /** Topics of some works by number of works, most first. */
-export function topicCounts(works: Work[], topics: Map<string, Topic>): TopicCount[] {
+export function topicCounts(works: readonly Pick<Work, 'topics'>[], topics: Map<string, Topic>): TopicCount[] {
   const counts = new Map<string, TopicCount>();
   for (const work of works) {
     for (const { id, derived } of work.topics) {

@@ -1,4 +1,6 @@
-import type { Entry, Work } from '../model/work.ts';
+import type { Contributor } from '../model/name.ts';
+import type { Entry } from '../model/work.ts';
+import type { Listed } from './listed.ts';
 
 /** How many related works a page names. */
 const most = 4;
@@ -9,23 +11,24 @@ const tooCommon = 400;
  * For every work the few nearest by rare shared topics, people and venue, each with the reason in words.
  * Works meet only in the posting list of something they share, and long lists are cut: near-linear.
  */
-export function relatedWorks(works: Work[], entries: Map<string, Entry>, topicLabel: (id: string) => string): Map<string, { id: string; reason: string }[]> {
+export function relatedWorks(works: readonly Listed[], topicLabel: (id: string) => string): { id: string; reason: string }[][] {
   const { names, features, postings } = indexOf(works);
-  const order = orderOf(works, entries);
+  const order = orderOf(works);
   const scores = new Float64Array(works.length);
-  return new Map(works.map(({ id }, own) => {
+  return works.map((_, own) => {
     const telling = features[own]!.filter((feature) => postings[feature]!.length <= tooCommon);
-    return [id, nearest(own, telling, postings, scores, order).map((other) => {
+    return nearest(own, telling, postings, scores, order).map((other) => {
       const shared = telling.filter((feature) => features[other]!.includes(feature)).map((feature) => names[feature]!);
-      return { id: works[other]!.id, reason: reasonOf(shared, entries.get(works[other]!.id)!, topicLabel) };
-    })];
-  }));
+      const { entry } = works[other]!;
+      return { id: entry.id, reason: reasonOf(shared, entry, topicLabel) };
+    });
+  });
 }
 
 /** What works have in common, numbered: the features of each work, and the works of each feature, cut one past what is too common. */
 interface Index { names: string[]; features: number[][]; postings: number[][] }
 
-function indexOf(works: Work[]): Index {
+function indexOf(works: readonly Listed[]): Index {
   const index: Index = { names: [], features: [], postings: [] };
   const numbers = new Map<string, number>();
   works.forEach((work, place) => {
@@ -36,14 +39,18 @@ function indexOf(works: Work[]): Index {
   return index;
 }
 
-function featuresOf(work: Work): string[] {
-  const names = (work.fields.author ?? []).slice(0, 20).map((name) => `name:${name.person ?? `${name.family ?? name.literal} ${name.given ?? ''}`.toLowerCase()}`);
-  return [...work.topics.map((topic) => `topic:${topic.id}`), ...names];
+function featuresOf({ topics, authors }: Listed): string[] {
+  return [...topics.map((topic) => `topic:${topic.id}`), ...authors.map((author) => `name:${author}`)];
+}
+
+/** The first of a byline, as works are compared by them: people of the site by their slug, others by their name. */
+export function authorKeys(author: Contributor[]): string[] {
+  return author.slice(0, 20).map((name) => name.person ?? `${name.family ?? name.literal} ${name.given ?? ''}`.toLowerCase());
 }
 
 /** The place of each work among all, newest first, then by id: what decides between works that are equally near. */
-function orderOf(works: Work[], entries: Map<string, Entry>): Uint32Array {
-  const sorted = works.map((work, index) => ({ index, entry: entries.get(work.id)! })).sort((a, b) => compareEntries(a.entry, b.entry));
+function orderOf(works: readonly Listed[]): Uint32Array {
+  const sorted = works.map(({ entry }, index) => ({ index, entry })).sort((a, b) => compareEntries(a.entry, b.entry));
   const order = new Uint32Array(works.length);
   sorted.forEach(({ index }, place) => { order[index] = place; });
   return order;

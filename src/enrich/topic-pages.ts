@@ -1,6 +1,7 @@
 import type { TopicCount } from '../model/pages.ts';
 import type { Topic } from '../model/topic.ts';
-import type { Entry, Work } from '../model/work.ts';
+import type { Entry } from '../model/work.ts';
+import type { Listed } from './listed.ts';
 import { topicCounts } from './profile.ts';
 import { yearColumns } from './years.ts';
 
@@ -12,8 +13,9 @@ export interface TopicFacts {
   narrower: TopicCount[];
 }
 
-/** The facts of one topic; `entries` and `works` are the topic's own, newest first, `narrower` the topics it is the parent of. */
-export function topicFacts(topic: Topic, entries: Entry[], works: Work[], topics: Map<string, Topic>, narrower: Topic[], worksOf: (id: string) => number): TopicFacts {
+/** The facts of one topic; `works` are the topic's own, newest first, `narrower` the topics it is the parent of. */
+export function topicFacts(topic: Topic, works: Listed[], topics: Map<string, Topic>, narrower: Topic[], worksOf: (id: string) => number): TopicFacts {
+  const entries = works.map(({ entry }) => entry);
   return {
     years: yearColumns(entries),
     people: peopleOf(entries),

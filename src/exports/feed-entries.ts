@@ -32,7 +32,7 @@ export function feedEntryOf({ work, title, summary, files }: { work: Work; title
 }
 
 /** The latest day known of a work; dates of the data only. */
-export function lastChange({ fields }: Pick<Work, 'fields'>, { date, added }: Pick<Entry, 'date' | 'added'>): string {
+export function lastChange({ fields }: { fields: Pick<Work['fields'], 'notices'> }, { date, added }: Pick<Entry, 'date' | 'added'>): string {
   const notices = (fields.notices ?? []).flatMap((notice) => (/^\d{4}(?:-\d\d){0,2}$/.test(notice.date ?? '') ? [notice.date!] : []));
   return [date.startsWith('-') ? '' : date, added ?? '', ...notices].sort().at(-1)!;
 }

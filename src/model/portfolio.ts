@@ -4,7 +4,7 @@ import type { Person } from './person.ts';
 import type { Site } from './site.ts';
 import type { TrustSnapshot } from './trust.ts';
 import type { Topic } from './topic.ts';
-import type { Entry, Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** What became of a source file: every record is kept on a page or named in the report. */
 export interface SourceSummary {
@@ -25,8 +25,6 @@ export interface Portfolio {
   part?: { title: string };
   people: Person[];
   works: Work[];
-  /** One per work, newest first. */
-  entries: Entry[];
   topics: Topic[];
   sources: SourceSummary[];
   issues: Issue[];

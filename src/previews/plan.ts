@@ -13,14 +13,25 @@ export type PreviewCards = Map<string, PreviewCard>;
 /** Above this many works only people, selected works and the site itself get pictures, unless site.yaml says `previews: all`. */
 export const mostByThemselves = 500;
 
-export interface PreviewInput { site: Site; people: Person[]; works: Work[]; entries: Entry[] }
+/** `listed` stands for the entries, newest first, which are asked for only where something changed. */
+export interface PreviewInput { site: Site; people: Person[]; works: Work[]; listed: string; entries(): Entry[] }
 
-/** What is known of letters between builds: `fonts` tells the state of the user's own. */
+/** What is known of cards and letters between builds: `fonts` tells the state of the user's own. */
 export interface KnownLetters { remember: Remember; fonts: unknown }
 
 /** Which pages get a preview picture and what it says. Text no font holds is never drawn as boxes: the picture is left out, and the report says which characters are missing. */
-export function planPreviews(input: PreviewInput, openFonts: () => FaceStack, report: Report, { remember, fonts }: KnownLetters = { remember: rememberNothing, fonts: [] }): PreviewCards {
+export function planPreviews({ works, entries, ...input }: PreviewInput, openFonts: () => FaceStack, report: Report, { remember, fonts }: KnownLetters = { remember: rememberNothing, fonts: [] }): PreviewCards {
   if (input.site.previews === 'none') return new Map();
+  const [plan] = [...remember('cards', [{ ...input, fonts }], ({ site, people }) => planOf({ site, people, entries: entries() }, openFonts, { remember, fonts }))];
+  reportLacking(new Map(plan!.lacking), input.people, works, report);
+  return new Map(plan!.cards);
+}
+
+/** The cards that are drawn, and the letters that the titles of others lack, by page. */
+interface Plan { cards: [page: string, card: PreviewCard][]; lacking: [page: string, letters: string[]][] }
+interface Shown { site: Site; people: Person[]; entries: Entry[] }
+
+function planOf(input: Shown, openFonts: () => FaceStack, { remember, fonts }: KnownLetters): Plan {
   const wanted = cardsOf(input);
   const letters = [...new Set([...wanted.values()].flatMap(({ kicker, title, native = '', people, place, site }) => [kicker, title, native, people, place, site].flatMap(lettersIn)))].sort();
   // Fonts are opened only for letters that no build asked for yet.
@@ -28,11 +39,10 @@ export function planPreviews(input: PreviewInput, openFonts: () => FaceStack, re
   const lacks = new Set(unheld);
   const missing = (text: string) => lettersIn(text).filter((letter) => lacks.has(letter));
   const lacking = new Map([...wanted].map(([page, { title }]) => [page, missing(title)] as const).filter(([, letters]) => letters.length));
-  reportLacking(lacking, input.people, input.works, report);
-  return new Map([...wanted].filter(([page]) => !lacking.has(page)).map(([page, card]) => [page, withoutBoxes(card, missing)]));
+  return { cards: [...wanted].filter(([page]) => !lacking.has(page)).map(([page, card]) => [page, withoutBoxes(card, missing)]), lacking: [...lacking] };
 }
 
-function cardsOf({ site, people, entries }: PreviewInput): PreviewCards {
+function cardsOf({ site, people, entries }: Shown): PreviewCards {
   const cards: PreviewCards = new Map([[homeUrl(), siteCard(site, { works: entries.length, people: people.length })]]);
   const own = new Map(people.map(({ slug }) => [slug, [] as Entry[]]));
   for (const entry of entries) for (const slug of entry.people) own.get(slug)?.push(entry);

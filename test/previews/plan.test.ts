@@ -13,7 +13,7 @@ const work = (id: string) => ({ id, origins: [{ file: 'works/a.bib', line: 7 }] 
 
 function plan(entries: Entry[], options: Partial<SiteFile> = {}, people: Person[] = []) {
   const issues: Issue[] = [];
-  const made = planPreviews({ site: site(options), people, works: entries.map(({ id }) => work(id)), entries }, () => openFaces([]), (issue) => issues.push(issue));
+  const made = planPreviews({ site: site(options), people, works: entries.map(({ id }) => work(id)), listed: '', entries: () => entries }, () => openFaces([]), (issue) => issues.push(issue));
   return { made, issues };
 }
 
