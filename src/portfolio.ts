@@ -78,9 +78,9 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   await checkPortraits(contentDir, content.people, content.assets, report);
   for (const described of [...content.people, ...content.topics]) describe(described, content.site, report);
   const lock = openLock(await readFile(join(contentDir, lockFile), 'utf8').catch(() => ''));
-  const { works, hidden, locked, readings } = matchRecords(content, lock, report, { progress, remember, today });
+  const { works, hidden, versions, locked, readings } = matchRecords(content, lock, report, { progress, remember, today });
 
-  const rendered = await renderWorks(works, content, { cache, workers, progress, isWanted });
+  const rendered = await renderWorks(works, versions, content, { cache, workers, progress, isWanted });
   const topics = giveTopics(works, rendered, content, { progress, open: archives });
   const listed = listedWorks(works, {
     entryOf: (work) => makeEntry(work, entryTexts(rendered.slim.get(work.id)!), content.site.language),
@@ -120,14 +120,14 @@ function matchRecords(content: Content, lock: LockFile, report: Report, { progre
   const count = readings.reduce((sum, { drafts }) => sum + drafts, 0);
   reading.done(`${count} records in ${readings.length} files`);
   const joining = progress.stage('Matching records', count);
-  const { works, hidden, locked } = reconcileRecords(records, { people: content.people, corrections: content.corrections, lock }, report, remember);
+  const { works, hidden, versions, locked } = reconcileRecords(records, { people: content.people, corrections: content.corrections, lock }, report, remember);
   const next = locked ?? (works.every(({ citationKey }) => citationKey) ? undefined : [...lock.lines().values()]);
   if (next) {
     nameForExport(works, next);
     dateNewWorks(works, next, lock.lines(), today);
   }
   joining.done(`${works.length} works`);
-  return { works, hidden, readings, ...(next ? { locked: next } : {}) };
+  return { works, hidden, versions, readings, ...(next ? { locked: next } : {}) };
 }
 
 /** Writes the lock file when it changed; false when the folder cannot be written. */
@@ -164,10 +164,10 @@ function dateNewWorks(works: Work[], locked: Locked[], lock: Map<string, Locked>
   }
 }
 
-async function renderWorks(works: Work[], { root, site, styles, locales }: Content, { cache, workers, progress = quietProgress, isWanted }: PortfolioOptions): Promise<RenderedWorks> {
+async function renderWorks(works: Work[], versions: Reconciled['versions'], { root, site, styles, locales }: Content, { cache, workers, progress = quietProgress, isWanted }: PortfolioOptions): Promise<RenderedWorks> {
   const stage = progress.stage('Rendering maths', works.length);
   const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles], ownLocales: [...locales], ...(site.citations.lists ? { listStyle: site.citations.lists } : {}) };
-  const rendered = await renderAll(works, { cache, owner: root, settings, workers, isWanted, onProgress: (n) => stage.tick(n) });
+  const rendered = await renderAll(works, { cache, owner: root, versions, settings, workers, isWanted, onProgress: (n) => stage.tick(n) });
   stage.done(rendered.fresh === works.length ? `${works.length} works` : `${works.length} works, ${rendered.fresh} of them new or changed`);
   return rendered;
 }

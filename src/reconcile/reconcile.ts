@@ -7,14 +7,14 @@ import type { Draft, Work } from '../model/work.ts';
 import { applyCorrections, namesRecords, type Judgements } from './corrections.ts';
 import { assignIds, knownBy, makeId, type Assigned } from './ids.ts';
 import { joinDrafts } from './join-drafts.ts';
-import { keptWork, workOf } from './kept-work.ts';
+import { keptWork, type KeptWork } from './kept-work.ts';
 import { serialiseLock, type LockFile, type Locked } from './lock.ts';
 import type { Merged } from './merge.ts';
 import type { Member } from './people.ts';
 import { placedIssue } from './places.ts';
 import { settle } from './settle.ts';
 import { splitDrafts, type BareDraft, type Rests } from './told.ts';
-import { tellWork } from './tell.ts';
+import { teller } from './tell.ts';
 
 /** Records of all sources in two parts; see told.ts. */
 export interface Records {
@@ -28,6 +28,8 @@ export interface Reconciled {
   works: Work[];
   /** Works a correction keeps off the site. */
   hidden: Work[];
+  /** For works of one record which no correction changes, a hash of their fields, by id: what is made of them need not look at all they say. */
+  versions: ReadonlyMap<string, string>;
   /** The lines of the next lock file: every id ever given with what it is known by; citation keys are "" for new works. Absent where the file is as it should be. */
   locked?: Locked[];
 }
@@ -38,19 +40,24 @@ export interface Said { people: Person[]; corrections: Corrections; lock: LockFi
 /** What we believe, from what the sources say: drafts of one work joined, merged, named, linked to people, corrected. */
 export function reconcile(drafts: Draft[], people: Person[], corrections: Corrections, lock: Map<string, Locked>, report: Report): Reconciled & Required<Pick<Reconciled, 'locked'>> {
   const { bare, rests } = splitDrafts(drafts);
-  const { works, hidden, locked } = reconcileRecords({ bare: () => bare, version: '', rests }, { people, corrections, lock: { lines: () => lock, issues: [] } }, report);
+  const { works, hidden, versions, locked } = reconcileRecords({ bare: () => bare, version: '', rests }, { people, corrections, lock: { lines: () => lock, issues: [] } }, report);
   // By its very origin a draft is found again in its work.
   const own = new Map(bare.map(({ origin }, index) => [origin, drafts[index]!.origin]));
   for (const work of [...works, ...hidden]) work.origins = work.origins.map((origin) => own.get(origin) ?? origin);
-  return { works, hidden, locked: locked! };
+  return { works, hidden, versions, locked: locked! };
 }
 
 /** The same of records in two parts; what bare drafts make is kept as long as they, their people and what was said of them are as they were. */
 export function reconcileRecords({ rests, ...records }: Records, { people, corrections, lock }: Said, report: Report, remember: Remember = rememberNothing): Reconciled {
-  const { works, issues, locked } = believe(records, { people: people.map(memberOf), judgements: judgementsOf(corrections), lock }, remember);
-  for (const work of works) tellWork(work, rests);
+  const { kept, names, issues, locked } = believe(records, { people: people.map(memberOf), judgements: judgementsOf(corrections), lock }, remember);
+  const told = kept.map(({ origins: [origin] }) => rests.get(origin!.file)!.told[origin!.line]!.version);
+  const tell = teller(rests);
+  const works = kept.map((one, index) => tell(one, names[index]!));
   for (const issue of issues) report(placedIssue(issue, rests));
-  return { ...applyCorrections(works, corrections, report), ...(locked ? { locked } : {}) };
+  const corrected = applyCorrections(works, corrections, report);
+  // What a correction changes has it among its origins.
+  const versions = new Map(works.flatMap(({ id, origins }, index) => (origins.length === 1 ? [[id, kept[index]!.version + told[index]!]] : [])));
+  return { ...corrected, versions, ...(locked ? { locked } : {}) };
 }
 
 interface Deciding { people: Member[]; judgements: Judgements; lock: LockFile }
@@ -58,7 +65,9 @@ interface Deciding { people: Member[]; judgements: Judgements; lock: LockFile }
 /** How many works are kept as one. */
 const batch = 500;
 
-function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements, lock }: Deciding, remember: Remember): { works: Work[]; issues: Issue[]; locked?: Locked[] } {
+interface Believed extends Kept { kept: KeptWork[] }
+
+function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements, lock }: Deciding, remember: Remember): Believed {
   const found: Issue[] = [];
   const tell: Report = (issue) => found.push(issue);
   const asksLock = namesRecords(judgements);
@@ -70,15 +79,11 @@ function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements
   const settled = once(() => settle(joined(), names, people, judgements, tell));
   const all = hash('sha1', JSON.stringify([begin, names]));
   const parts = Array.from({ length: Math.ceil(names.length / batch) || 1 }, (_, part) => ({ all, part }));
-  const kept = [...remember('works', parts, ({ part }) => {
-    const works = settled().slice(part * batch, (part + 1) * batch).map(keptWork);
-    return { works, issues: part === 0 ? found : [] };
+  const answers = [...remember('works', parts, ({ part }) => {
+    const kept = settled().slice(part * batch, (part + 1) * batch).map(keptWork);
+    return { kept, issues: part === 0 ? found : [] };
   })];
-  return {
-    works: kept.flatMap(({ works }) => works).map((work, index) => workOf(work, assigned.names[index]!)),
-    issues: [...assigned.issues, ...kept.flatMap(({ issues }) => issues)],
-    ...(assigned.locked ? { locked: assigned.locked } : {}),
-  };
+  return { ...assigned, kept: answers.flatMap(({ kept }) => kept), issues: [...assigned.issues, ...answers.flatMap(({ issues }) => issues)] };
 }
 
 interface Kept extends Pick<Assigned, 'names'> { locked?: Locked[]; issues: Issue[] }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Draft, FieldName, Fields } from '../model/work.ts';
 
 /** Fields that decide nothing: by what they say no record is joined with another, named, or linked to anybody. */
@@ -17,7 +18,12 @@ export interface BareDraft extends Draft {
 }
 
 /** What a draft says in its told fields, and where. */
-export interface Told { fields: Pick<Fields, ToldField>; lines: Draft['lines'] }
+export interface Told {
+  fields: Pick<Fields, ToldField>;
+  lines: Draft['lines'];
+  /** A hash of the fields. */
+  version: string;
+}
 
 /** What bare drafts of a file lack: lines by the numbers of places, which count from 1, and what was told by the place of the record. */
 export interface Rest { lines: number[]; told: Record<number, Told> }
@@ -53,13 +59,9 @@ function bareDraft({ origin, fields, lines }: Draft, placeAt: (line: number) => 
 }
 
 function toldOf({ fields, lines }: Draft): Told {
-  const told: Told = { fields: {}, lines: {} };
-  for (const name of toldFields) {
-    if (fields[name] === undefined) continue;
-    Object.assign(told.fields, { [name]: fields[name] });
-    if (lines[name] !== undefined) told.lines[name] = lines[name];
-  }
-  return told;
+  const names = toldFields.filter((name) => fields[name] !== undefined);
+  const told: Told['fields'] = Object.fromEntries(names.map((name) => [name, fields[name]]));
+  return { fields: told, lines: Object.fromEntries(names.flatMap((name) => (lines[name] === undefined ? [] : [[name, lines[name]]]))), version: hash('sha1', JSON.stringify(told), 'base64url') };
 }
 
 function isTold(name: string): boolean {

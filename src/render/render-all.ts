@@ -4,7 +4,7 @@ import type { Work } from '../model/work.ts';
 import { threadLimits } from '../threads.ts';
 import type { RenderCache } from './cache.ts';
 import { partsOf, type RenderJob, type RenderSettings, type Slim } from './job.ts';
-import { openShelf, type Shelf } from './shelf.ts';
+import { takeSlims } from './slims.ts';
 import { codeVersion } from './version.ts';
 import type { RenderAnswer, RenderRequest, RenderTask } from './worker.ts';
 
@@ -13,6 +13,8 @@ export interface RenderOptions {
   /** Whose works these are, as a content folder: what lists need of all of them is kept together. */
   owner?: string;
   settings: RenderSettings;
+  /** Hashes of the fields of works whose fields need not be looked at, by id. */
+  versions?: ReadonlyMap<string, string>;
   /** Of other works only the texts are rendered, for lists and links. */
   isWanted?: ((id: string) => boolean) | undefined;
   /** Threads; 1 renders in this one. */
@@ -40,17 +42,10 @@ export interface RenderedWorks {
  * Answers when the texts are there: the rest, which takes longer, is made while the caller goes on.
  */
 export async function renderAll(works: Work[], options: RenderOptions): Promise<RenderedWorks> {
-  const hashes = hashWorks(works, options.settings);
+  const hashes = hashWorks(works, options);
   const slim = new Map<string, Slim>();
-  const shelf = openShelf(options.cache, `slim ${options.owner ?? ''}`);
-  const missing = works.filter(({ id }) => {
-    const body = slimFromCache(id, hashes.get(id)!, options, shelf);
-    if (body === undefined) return true;
-    slim.set(id, JSON.parse(body) as Slim);
-    options.onProgress?.(1);
-    return false;
-  });
-  shelf.close();
+  const missing = takeSlims(works, hashes, options, slim);
+  options.onProgress?.(slim.size);
   const jobs = missing.map((work): RenderJob => ({ hash: hashes.get(work.id)!, work, textsOnly: options.isWanted?.(work.id) === false }));
   const keep: Keep = ({ work }, body) => {
     slim.set(work.id, JSON.parse(body) as Slim);
@@ -60,20 +55,9 @@ export async function renderAll(works: Work[], options: RenderOptions): Promise<
   return { hashes, slim, fresh: missing.length, finished };
 }
 
-function hashWorks(works: Work[], settings: RenderSettings): Map<string, string> {
+function hashWorks(works: Work[], { settings, versions }: RenderOptions): Map<string, string> {
   const begin = hash('sha256', codeVersion(rooms) + JSON.stringify(settings));
-  return new Map(works.map((work) => [work.id, hash('sha1', begin + JSON.stringify([work.id, work.citationKey, work.fields]), 'base64url')]));
-}
-
-/** What lists need of a work, in JSON, where all of it is in the cache. */
-function slimFromCache(id: string, hash: string, { cache, isWanted }: RenderOptions, shelf: Shelf): string | undefined {
-  const shelved = shelf.get(hash);
-  cache.use(hash);
-  if (shelved !== undefined) return shelved;
-  const body = cache.get(hash, 'slim');
-  if (body === undefined || !cache.has(hash, 'page')) return isWanted?.(id) === false ? body : undefined;
-  shelf.put(hash, body);
-  return body;
+  return new Map(works.map(({ id, citationKey, fields }) => [id, hash('sha1', `${begin}\n${id}\n${citationKey}\n${versions?.get(id) ?? JSON.stringify(fields)}`, 'base64url')]));
 }
 
 /** Takes what lists need of a work, in JSON. */

@@ -56,6 +56,8 @@ function run(records: Draft[], { owner, corrections = {}, lock = firstLock, peop
 describe('records in two parts', () => {
   it('become the work that whole records become', () => {
     const one = [drafts[0]!, drafts[2]!, drafts[3]!];
+    const { works: [alone] } = reconcile([drafts[1]!], [], correctionsSchema.parse({}), new Map(), () => {});
+    expect({ fields: alone!.fields, provenance: alone!.provenance }).toEqual({ fields: drafts[1]!.fields, provenance: merge({ drafts: [drafts[1]!], reasons: [] }).provenance });
     const { works: [work] } = reconcile(one, [], correctionsSchema.parse({}), new Map(), () => {});
     const { fields, provenance } = merge({ drafts: one, reasons: work!.joins });
     for (const name of ['abstract', 'keywords', 'note', 'title'] as const) expect([work!.fields[name], work!.provenance[name]]).toEqual([fields[name], provenance[name]]);
@@ -83,6 +85,16 @@ describe('records in two parts', () => {
     expect(kept.matched).toBe(matches);
     expect(kept.made).toEqual(run(change(drafts), { owner: `${what}, anew` }).made);
     expect(kept.made.issues.map(({ code }) => code)).toContain('not-on-byline');
+  });
+
+  it('have one version as long as they say the same, where no correction changes them', () => {
+    const versions = (records: Draft[], corrections: object = {}) => run(records, { owner: 'versions', corrections }).made.versions;
+    const before = versions(drafts);
+    expect([...before.keys()]).toEqual(['muster-fields-samples', 'beispiel-long-title-samples-that-are-same', 'beispiel-long-title-samples-that-are-same-2']);
+    expect(versions(moved('works/ada/mine.bib', 0)(drafts))).toEqual(before);
+    const others = [withFields('b', { abstract: text('Fields, again.') }), withFields('b', { note: text('Fields.') }), withFields('b', { volume: '3' }), withFields('b', { title: text('On fields of examples') })].map((change) => versions(change(drafts)).get('muster-fields-samples'));
+    expect(new Set([before.get('muster-fields-samples'), ...others]).size).toBe(5);
+    expect(versions(drafts, { set: { b: { volume: '3' } } }).has('muster-fields-samples')).toBe(false);
   });
 
   it('are kept when their works got a line in the lock file, and tell of that file each time', () => {

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import type { Work } from '../../src/model/work.ts';
+import { openCache, type RenderCache } from '../../src/render/cache.ts';
+import type { Slim } from '../../src/render/job.ts';
+import { takeSlims } from '../../src/render/slims.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'oeuvre-slims-'));
+const cache = openCache(join(folder, 'cache.sqlite'));
+afterAll(() => { cache.close(); rmSync(folder, { recursive: true, force: true }); });
+
+const works = Array.from({ length: 200 }, (_, number) => ({ id: `work-${number}` }) as Work);
+const slimOf = (key: string): Slim => ({ title: { tex: key, html: key, text: `${key} ∫` }, abstractText: '', coins: '', problems: [] });
+const keyOf = (id: string, edition = 0) => `${id}.${edition}`;
+const store = (key: string, parts: string[] = ['slim', 'page']) => cache.putAll([[key, Object.fromEntries(parts.map((part) => [part, part === 'slim' ? JSON.stringify(slimOf(key)) : '{}']))]]);
+for (const { id } of works) store(keyOf(id));
+
+/** What is found of works, in which order, and how many rows were asked for. */
+function take(some: Work[], editions: Record<string, number> = {}, isWanted?: (id: string) => boolean) {
+  let asked = 0;
+  const counting: RenderCache = { ...cache, get: (hash, part) => { asked += 1; return cache.get(hash, part); } };
+  const slim = new Map<string, Slim>();
+  const hashes = new Map(some.map(({ id }) => [id, keyOf(id, editions[id])]));
+  const missing = takeSlims(some, hashes, { cache: counting, owner: 'a', isWanted }, slim).map(({ id }) => id);
+  expect([...slim]).toEqual(some.filter(({ id }) => !missing.includes(id)).map(({ id }) => [id, slimOf(hashes.get(id)!)]));
+  return { missing, asked };
+}
+
+it('what lists need of works is read together, as each by itself', () => {
+  const alone = take(works).asked;
+  const together = take(works).asked;
+  expect([alone > works.length, together < 40]).toEqual([true, true]);
+  expect(take([...works].reverse()).asked).toBeGreaterThan(works.length);
+});
+
+it('a work that comes, goes or changes leaves most others together', () => {
+  take(works);
+  const without = take(works.slice(1)).asked;
+  expect(without).toBeLessThan(60);
+  take(works);
+  store(keyOf('work-7', 1));
+  expect(take(works, { 'work-7': 1 }).asked).toBeLessThan(60);
+  expect(take(works, { 'work-7': 1 }).asked).toBeLessThan(40);
+  expect(take(works, { 'work-7': 2 }).missing).toEqual(['work-7']);
+});
+
+it('a work without its page is missing, unless another machine has it', () => {
+  store(keyOf('work-9', 1), ['slim']);
+  const editions = { 'work-9': 1 };
+  expect(take(works, editions, () => false).missing).toEqual([]);
+  expect(take(works, editions).missing).toEqual(['work-9']);
+  store(keyOf('work-9', 1));
+  expect([take(works, editions).missing, take(works, editions).missing]).toEqual([[], []]);
+});
