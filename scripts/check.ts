@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkWritten } from '../src/build/check-written.ts';
 import type { Issue } from '../src/model/issue.ts';
+import { trustSnapshot } from '../src/enrich/trust/snapshot.ts';
 import { readPortfolio, type ReadPortfolio } from '../src/portfolio.ts';
 import { openCache } from '../src/render/cache.ts';
 import { contentOptions, readArgs } from './args.ts';
@@ -40,7 +41,7 @@ async function writeJson({ sources, works, people, topics, issues, trust, identi
   const write = (text: string) => new Promise<void>((done) => { process.stdout.write(text, () => done()); });
   await write(`{"sources":${JSON.stringify(sources)},"works":[`);
   for (const [index, work] of works.entries()) await write(`${index ? ',' : ''}${JSON.stringify(work)}`);
-  await write(`],"people":${JSON.stringify(people)},"topics":${JSON.stringify(topics)},"trust":${JSON.stringify(Object.fromEntries(trust))},"identity":${JSON.stringify(Object.fromEntries(identity))},"issues":${JSON.stringify(issues)}}\n`);
+  await write(`],"people":${JSON.stringify(people)},"topics":${JSON.stringify(topics)},"trust":${JSON.stringify(Object.fromEntries([...trust].map(([slug, record]) => [slug, trustSnapshot(record)])))},"identity":${JSON.stringify(Object.fromEntries(identity))},"issues":${JSON.stringify(issues)}}\n`);
 }
 
 await runCommand(main);

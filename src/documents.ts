@@ -14,6 +14,7 @@ import { newestFirst } from './enrich/order.ts';
 import { profileFacts, type ProfileFacts } from './enrich/profile.ts';
 import { relatedWorks } from './enrich/related.ts';
 import { topicFacts, type TopicFacts } from './enrich/topic-pages.ts';
+import { trustSnapshot } from './enrich/trust/snapshot.ts';
 import type { List } from './exports/export-lists.ts';
 import { once, rememberNothing, type Remember } from './memory.ts';
 import type { PreviewCard } from './previews/card.ts';
@@ -126,6 +127,8 @@ interface Found extends ReadPortfolio {
   worksByPerson: Map<string, number[]>;
   /** See `factsOf`. */
   facts: string[];
+  /** What stands for all that is known of a work. */
+  stateOf(work: Work): string;
   code: string;
 }
 
@@ -135,6 +138,7 @@ function lookUp(portfolio: ReadPortfolio, code: string): Found {
   return {
     ...portfolio,
     code,
+    stateOf: perWork(({ fields: _inRendering, ...rest }) => digest([rendered.hashes.get(rest.id)!, rest])),
     facts: works.map((work) => factsOf(work, rendered.hashes.get(work.id)!, labels)),
     topicById: new Map(topics.map((topic) => [topic.id, topic])), personBySlug: new Map(people.map((person) => [person.slug, person])),
     worksByTopic: gather(works, (work) => work.topics.map(({ id }) => id)), worksByPerson: gather(works, (work) => work.people),
@@ -148,33 +152,33 @@ function* fileDocuments({ people, works, content, previews }: Found, assetMark: 
   for (const [page, card] of previews) if (pages.has(page)) yield ['preview', page, card];
 }
 
-function* workDocuments({ works, rendered, listed, topics }: Found, remember: Remember): Generator<Document> {
+function* workDocuments({ works, rendered, listed, topics, stateOf }: Found, remember: Remember): Generator<Document> {
   const labels = new Map(topics.map(({ id, label }) => [id, label]));
   const input = { works: listed.mark, labels: [...labels] };
-  const [related = []] = remember('related', [input], () => relatedWorks(listed.all(), (id) => labels.get(id) ?? id).map((one) => JSON.stringify(one)));
+  const [related = []] = remember('related', [input], () => relatedWorks(listed.all(), (id) => labels.get(id) ?? id).map((one) => ({ json: JSON.stringify(one), mark: digest(one) })));
   for (const [place, work] of works.entries()) {
-    const { id, fields: _inRendering, ...rest } = work;
-    const rendering = rendered.hashes.get(id)!;
-    yield ['work', id, () => ({ work, related: JSON.parse(related[place]!) as WorkDocument['related'] }), digest([rendering, rest, related[place]])];
+    const [{ id }, { json, mark }, rendering] = [work, related[place]!, rendered.hashes.get(work.id)!];
+    yield ['work', id, () => ({ work, related: JSON.parse(json) as WorkDocument['related'] }), `${stateOf(work)} ${mark}`];
     yield ['rendering', id, () => rendering, rendering];
     yield ['coins', id, () => rendered.slim.get(id)!.coins, rendering];
     yield ['entry', id, () => listed.of(place).entry, listed.marks[place]!];
   }
 }
 
-function* personDocuments({ code, people, works, listed, rendered, trust, identity, topicById, personBySlug, worksByPerson, facts }: Found, remember: Remember): Generator<Document> {
+function* personDocuments({ code, people, works, listed, rendered, trust, identity, topicById, personBySlug, worksByPerson, facts, stateOf }: Found, remember: Remember): Generator<Document> {
   const profiles = new Map(people.map((person) => {
     const places = worksByPerson.get(person.slug) ?? [];
     const own = once(() => places.map((place) => ({ entry: listed.of(place).entry, work: works[place]! })).sort((a, b) => newestFirst(a.entry, b.entry)));
     const make = once(() => profileFacts(person, own().map(({ entry }) => entry), own().map(({ work }) => work), topicById, (work) => venueName(work, rendered.slim.get(work.id)?.containerTitle?.text)));
-    return [digest([code, person, places.map((place) => facts[place])]), { person, own, make }];
+    return [digest([code, person, places.map((place) => facts[place]).join('\n')]), { person, own, make }];
   }));
   const partners = [...remember('partners', profiles.keys(), (from) => profiles.get(from)!.make().collaborators.filter(({ page }) => page))];
   const seen = new Set<string>();
   for (const [index, [from, { person, own, make }]] of [...profiles].entries()) {
     const { slug } = person;
     yield ['person', slug, person];
-    yield ['trust', slug, trust.get(slug)!];
+    const { works: examined, ...record } = trust.get(slug)!;
+    yield ['trust', slug, () => trustSnapshot({ works: examined, ...record }), digest([code, record, examined.map(stateOf).join()])];
     yield ['profile', slug, make, from];
     yield ['graph', `person/${slug}`, () => personGraph(person, make(), own().map(({ entry }) => entry)), from];
     yield* pairsOf(person, partners[index]!, personBySlug, seen);
@@ -182,16 +186,15 @@ function* personDocuments({ code, people, works, listed, rendered, trust, identi
   }
 }
 
-function* topicDocuments({ code, topics, works, listed, topicById, personBySlug, worksByTopic }: Found): Generator<Document> {
+function* topicDocuments({ code, people, topics, listed, topicById, personBySlug, worksByTopic }: Found): Generator<Document> {
+  const called = digest([code, people.map(({ slug, displayName }) => [slug, displayName]), topics.map(({ id, label }) => [id, label])]);
   const nameOf = (slug: string) => personBySlug.get(slug)!.displayName;
   const worksOf = (id: string) => worksByTopic.get(id)?.length ?? 0;
   const byParent = Map.groupBy(topics, ({ parent }) => parent);
   for (const topic of topics) {
     const places = worksByTopic.get(topic.id) ?? [];
     const narrower = byParent.get(topic.id) ?? [];
-    const names = [...new Set(places.flatMap((place) => works[place]!.people))].map((slug) => [slug, nameOf(slug)]);
-    const labels = [...new Set(places.flatMap((place) => works[place]!.topics.map(({ id }) => id)))].map((id) => [id, topicById.get(id)?.label]);
-    const from = digest([code, topic, places.map((place) => listed.marks[place]), narrower.map((one) => [one, worksOf(one.id)]), names, labels]);
+    const from = digest([called, topic, places.map((place) => listed.marks[place]), narrower.map((one) => [one, worksOf(one.id)])]);
     const own = once(() => places.map(listed.of).sort((a, b) => newestFirst(a.entry, b.entry)));
     const make = once(() => topicFacts(topic, own(), topicById, narrower, worksOf));
     yield ['topic', topic.id, topic];
@@ -200,7 +203,13 @@ function* topicDocuments({ code, topics, works, listed, topicById, personBySlug,
   }
 }
 
-/** All of a work that profiles and topics are made from, in short: its fields and texts stand for themselves by the hash of its rendering. */
+/** A function of works that remembers its answers. */
+function perWork(make: (work: Work) => string): (work: Work) => string {
+  const known = new Map<Work, string>();
+  return (work) => known.get(work) ?? known.set(work, make(work)).get(work)!;
+}
+
+/** All of a work that profiles are made from, in short: its fields and texts stand for themselves by the hash of its rendering. */
 function factsOf({ topics, people, origins, provenance }: Work, rendering: string, labels: Map<string, string>): string {
   return JSON.stringify([rendering, people, topics.map((topic) => [topic, labels.get(topic.id)]), origins.map(({ key }) => key), provenance.author?.assumed]);
 }

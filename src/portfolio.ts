@@ -19,7 +19,8 @@ import { makeEntry } from './enrich/entry.ts';
 import { examinePeople, type WorkTexts } from './enrich/identity/people.ts';
 import { entriesOf, listedWorks, type ListedWorks } from './enrich/listed.ts';
 import { findTopics } from './enrich/topics.ts';
-import { trustSnapshots } from './enrich/trust/records.ts';
+import type { TrustRecord } from './enrich/trust/record.ts';
+import { trustRecords } from './enrich/trust/records.ts';
 import { makeCitationKey } from './exports/citation-key.ts';
 import { renderRichText } from './latex/rich-text.ts';
 import { rememberIn, type Remember } from './memory.ts';
@@ -62,6 +63,8 @@ export interface ReadPortfolio extends Portfolio {
   /** The lines of the next lock file, where it is not as it should be. */
   locked: Locked[] | undefined;
   listed: ListedWorks;
+  /** What is looked at to tell how far each person's record can be checked, by slug. */
+  trust: Map<string, TrustRecord>;
   /** What the pictures beside links to pages say, by the address of the page. */
   previews: PreviewCards;
 }
@@ -98,7 +101,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   checkIdentity(content.people, identity, report);
   const ownFonts = content.fonts.map((file) => join(contentDir, file));
   const previews = planPreviews({ site: content.site, people: content.people, works, listed: listed.mark, entries: () => entriesOf(listed.all()) }, () => openFaces(ownFonts), report, { remember, fonts: ownFonts.map((file) => hash('sha1', readFileSync(file))) });
-  const trust = trustSnapshots({ site: content.site, people: content.people, works, issues, identity });
+  const trust = trustRecords({ site: content.site, people: content.people, works, issues, identity });
   return { trust, identity, previews, site: content.site, people: content.people, works, listed, topics, issues, content, rendered, locked, sources: summarise(readings, works, hidden) };
 }
 

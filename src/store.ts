@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase, pageCache } from './database.ts';
+import { readStates, stateTables, type States } from './states.ts';
 
 /** Prepared documents on disk, by kind and id: what pages read while they render, so that memory does not grow with the site. */
 export interface StoreReader {
@@ -42,7 +43,7 @@ export type Kept = [kind: string, id: string, body: unknown] | [kind: string, id
  */
 export function writeStore(file: string, documents: Iterable<Kept>): Stamps {
   const database = openDatabase(file, `CREATE TABLE IF NOT EXISTS bodies (kind TEXT, id TEXT, body TEXT, PRIMARY KEY (kind, id));
-    CREATE TABLE IF NOT EXISTS states (build INTEGER PRIMARY KEY, states TEXT);`);
+    ${stateTables}`);
   try {
     database.exec('BEGIN IMMEDIATE');
     return update(database, documents);
@@ -51,85 +52,55 @@ export function writeStore(file: string, documents: Iterable<Kept>): Stamps {
   }
 }
 
-/** What is known of a document: a hash of its text, "" for one that is gone, what it was made from, and the last builds that changed and had it. */
-interface State { hash: string; from: string; stamp: number; build: number }
-
 function update(database: DatabaseSync, documents: Iterable<Kept>): Stamps {
-  const { last, states } = readStates(database);
-  const current = last + 1;
+  const states = readStates(database);
+  const current = states.last + 1;
   const put = database.prepare('INSERT OR REPLACE INTO bodies (kind, id, body) VALUES (?, ?, ?)');
   const get = database.prepare('SELECT body FROM bodies WHERE kind = ? AND id = ?');
   const ids = new Map<string, string[]>();
-  const note = (kind: string, id: string) => {
+  const seen: boolean[] = [];
+  const see = (place: number, kind: string, id: string) => {
+    seen[place] = true;
     const known = ids.get(kind);
     if (known) known.push(id);
     else ids.set(kind, [id]);
   };
-  const keep = ([kind, id, body, from = '']: Kept) => {
-    const key = `${kind}:${id}`;
-    const state = states.get(key) ?? { hash: '', from: '', stamp: 0, build: 0 };
-    states.set(key, state);
-    state.build = current;
-    if (from && from === state.from) return;
+  const keepAt = (place: number, [kind, id, body, from = '']: Kept) => {
+    seen[place] = true;
+    if (from && from === states.froms[place]) return;
     const text = JSON.stringify(from ? (body as () => unknown)() : body);
     const digest = hash('sha1', text, 'base64url');
-    if (digest !== state.hash) {
-      put.run(kind, id, text);
-      state.stamp = current;
-    }
-    Object.assign(state, { hash: digest, from });
+    if (digest !== states.hashes[place]) put.run(kind, id, text);
+    else if (from === states.froms[place]) return;
+    states.set(place, digest, from, digest === states.hashes[place] ? states.stamps[place]! : current);
+  };
+  const keep = (document: Kept) => {
+    const place = states.placeOf(document[0], document[1]);
+    see(place, document[0], document[1]);
+    keepAt(place, document);
+    return `${document[0]}:${document[1]}`;
   };
   const keepBatch = (name: string, make: () => Iterable<Kept>, from: string) => {
-    const before = states.get(`${batchKind}:${name}`)?.from === from ? parse<string[]>(get.get(batchKind, name)?.body) : undefined;
-    for (const key of before ?? []) {
-      states.get(key)!.build = current;
-      note(...splitKey(key));
-    }
-    const members = before ?? Array.from(make(), (document) => {
-      keep(document);
-      note(document[0], document[1]);
-      return `${document[0]}:${document[1]}`;
-    });
-    keep([batchKind, name, () => members, from]);
+    const place = states.placeOf(batchKind, name);
+    const before = states.froms[place] === from ? parse<string[]>(get.get(batchKind, name)?.body) : undefined;
+    for (const key of before ?? []) see(states.placeOf(key), ...splitKey(key));
+    const members = before ?? Array.from(make(), keep);
+    keepAt(place, [batchKind, name, () => members, from]);
   };
   for (const document of documents) {
-    const [kind, id, make, from] = document;
-    if (kind === batchKind) keepBatch(id, make as () => Iterable<Kept>, from!);
-    else {
-      keep(document);
-      note(kind, id);
-    }
+    if (document[0] === batchKind) keepBatch(document[1], document[2] as () => Iterable<Kept>, document[3]!);
+    else keep(document);
   }
-  for (const [kind, list] of ids) keep([idsKind, kind, list]);
+  for (const [kind, list] of [...ids]) keepAt(states.placeOf(idsKind, kind), [idsKind, kind, list]);
   // What is gone keeps its state, so that pages that read it are made again.
-  for (const [key, state] of states) {
-    if (state.build === current || !state.hash) continue;
+  states.keys.forEach((key, place) => {
+    if (seen[place] || !states.hashes[place]) return;
     put.run(...splitKey(key), null);
-    Object.assign(state, { hash: '', from: '', stamp: current });
-  }
-  writeStates(database, current, states);
+    states.set(place, '', '', current);
+  });
+  states.write(current);
   database.exec('COMMIT');
-  return { current, of: (document) => states.get(document)?.stamp ?? 0, fingerprint: () => fingerprintOf(states) };
-}
-
-/**
- * The states of all documents are read and written at once: as rows of their own they would take many times as long. A store begun
- * anew counts builds from the time on, so that its documents are newer than all that was made from an older one.
- */
-function readStates(database: DatabaseSync): { last: number; states: Map<string, State> } {
-  const row = database.prepare('SELECT build, states FROM states').get();
-  const columns = JSON.parse(String(row?.states ?? '[]')) as (string | number)[];
-  const states = new Map<string, State>();
-  for (let at = 0; at < columns.length; at += 4) states.set(columns[at] as string, { hash: columns[at + 1] as string, from: columns[at + 2] as string, stamp: columns[at + 3] as number, build: 0 });
-  return { last: Number(row?.build ?? Date.now()), states };
-}
-
-/** The number of a build is used up even where no document changed: pages may be made in it, and the next change must be newer. */
-function writeStates(database: DatabaseSync, current: number, states: Map<string, State>): void {
-  const columns: (string | number)[] = [];
-  for (const [key, { hash, from, stamp }] of states) columns.push(key, hash, from, stamp);
-  database.exec('DELETE FROM states');
-  database.prepare('INSERT INTO states (build, states) VALUES (?, ?)').run(current, JSON.stringify(columns));
+  return { current, of: states.stampOf, fingerprint: () => fingerprintOf(states) };
 }
 
 function splitKey(key: string): [kind: string, id: string] {
@@ -137,8 +108,8 @@ function splitKey(key: string): [kind: string, id: string] {
   return [key.slice(0, end), key.slice(end + 1)];
 }
 
-function fingerprintOf(states: Map<string, State>): string {
-  return hash('sha1', [...states].filter(([key, state]) => state.hash && !markKinds.includes(splitKey(key)[0])).map(([key, state]) => `${key} ${state.hash}`).sort().join('\n'));
+function fingerprintOf({ keys, hashes }: States): string {
+  return hash('sha1', keys.flatMap((key, place) => (hashes[place] && !markKinds.includes(splitKey(key)[0]) ? [`${key} ${hashes[place]}`] : [])).sort().join('\n'));
 }
 
 /** A store opened for reading; ids of a kind come in the order they were written. */

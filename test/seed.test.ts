@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentsOf, type Documents } from '../src/documents.ts';
+import { trustSnapshot } from '../src/enrich/trust/snapshot.ts';
 import { readPortfolio, type ReadPortfolio } from '../src/portfolio.ts';
 import { openCache } from '../src/render/cache.ts';
 import { claimHelp } from '../src/views/requests.ts';
@@ -35,7 +36,7 @@ describe.skipIf(!existsSync(seed))('the record the project grew from, a list of 
   });
 
   it('is a harvested record that scores nothing, check by check for a reason', () => {
-    const trust = portfolio.trust.get('author')!;
+    const trust = trustSnapshot(portfolio.trust.get('author')!);
     expect([trust.verification.code, trust.level, trust.claim]).toEqual(['L1', 'Emerging', undefined]);
     const { coherence: _, ...points } = Object.fromEntries(trust.checks.map((check) => [check.id, check.points]));
     expect(points).toEqual({ links: 0, agreement: 0, persistent: 0, byline: 0, identifiers: 0, organisations: 0, notices: 0, freshness: 0 });
@@ -43,7 +44,7 @@ describe.skipIf(!existsSync(seed))('the record the project grew from, a list of 
   });
 
   it('can be claimed, with the request filled in', () => {
-    const help = claimHelp(portfolio.site, portfolio.people[0]!, portfolio.trust.get('author')!, '/people/author/');
+    const help = claimHelp(portfolio.site, portfolio.people[0]!, trustSnapshot(portfolio.trust.get('author')!), '/people/author/');
     expect(help.state).toBe('open');
     expect(decodeURIComponent(help.ways[0]!.href)).toContain('The record at https://records.example/people/author/ is mine.');
   });

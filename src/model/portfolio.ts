@@ -2,7 +2,6 @@ import type { IdentityFinding } from './identity.ts';
 import type { Issue } from './issue.ts';
 import type { Person } from './person.ts';
 import type { Site } from './site.ts';
-import type { TrustSnapshot } from './trust.ts';
 import type { Topic } from './topic.ts';
 import type { Work } from './work.ts';
 
@@ -28,8 +27,6 @@ export interface Portfolio {
   topics: Topic[];
   sources: SourceSummary[];
   issues: Issue[];
-  /** How far each person's record can be checked, by slug. */
-  trust: Map<string, TrustSnapshot>;
   /** Whether each person's works look like one person's, by slug. */
   identity: Map<string, IdentityFinding>;
 }

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { parsePerson } from '../../src/content/person-file.ts';
 import { trustChecks } from '../../src/enrich/trust/checks.ts';
 import { levels } from '../../src/enrich/trust/levels.ts';
-import { trustSnapshots } from '../../src/enrich/trust/records.ts';
-import { trustFormula } from '../../src/enrich/trust/snapshot.ts';
+import { trustRecords } from '../../src/enrich/trust/records.ts';
+import { trustFormula, trustSnapshot } from '../../src/enrich/trust/snapshot.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { IdentityFinding } from '../../src/model/identity.ts';
 import type { Issue } from '../../src/model/issue.ts';
@@ -35,7 +35,7 @@ function work({ fields, origins = [{}], provenance = {} }: Made = {}): Work {
 interface Case { person?: ReturnType<typeof person>; works?: Work[]; issues?: Issue[]; identity?: IdentityFinding; asOf?: string }
 
 function snapshot({ person: { ada, issues: own } = person(''), works = [work()], issues = [], identity, asOf }: Case): TrustSnapshot {
-  return trustSnapshots({ site: asOf ? { ...site, asOf } : site, people: [ada], works, issues: [...own, ...issues], ...(identity ? { identity: new Map([['ada', identity]]) } : {}) }).get('ada')!;
+  return trustSnapshot(trustRecords({ site: asOf ? { ...site, asOf } : site, people: [ada], works, issues: [...own, ...issues], ...(identity ? { identity: new Map([['ada', identity]]) } : {}) }).get('ada')!);
 }
 
 const pointsOf = (trust: TrustSnapshot) => Object.fromEntries(trust.checks.map((check) => [check.id, check.points]));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePerson } from '../../src/content/person-file.ts';
-import { trustSnapshots } from '../../src/enrich/trust/records.ts';
+import { trustRecords } from '../../src/enrich/trust/records.ts';
+import { trustSnapshot } from '../../src/enrich/trust/snapshot.ts';
 import { personFileSchema } from '../../src/model/person.ts';
 import { siteSchema } from '../../src/model/site.ts';
 import { parseFrontMatter } from '../../src/content/front-matter.ts';
@@ -10,7 +11,7 @@ import { claimHelp, profileReport, requestLinks } from '../../src/views/requests
 const base = { title: 'Records & Co.', url: 'https://records.example/dept/' };
 const site = (rest = {}) => siteSchema.parse({ ...base, ...rest });
 const person = (frontMatter = '') => parsePerson('people/ada.mdx', 'ada', `---\nname: Ada Beispiel\n${frontMatter}\n---\n`, (issue) => { throw new Error(issue.message); })!;
-const claim = (ada: ReturnType<typeof person>, where = site()) => claimHelp(where, ada, trustSnapshots({ site: where, people: [ada], works: [], issues: [] }).get('ada')!, '/people/ada/');
+const claim = (ada: ReturnType<typeof person>, where = site()) => claimHelp(where, ada, trustSnapshot(trustRecords({ site: where, people: [ada], works: [], issues: [] }).get('ada')!), '/people/ada/');
 const request = { title: 'Claim: Ada & Co.', body: 'one\ntwo', file: 'people/ada ö.mdx' };
 
 describe('a request', () => {
@@ -55,7 +56,7 @@ describe('a claim', () => {
   it.each([['open', ''], ['claimed', 'claimed: { date: 2026-05-07, evidence: [Mail] }'], ['open', 'claimed: { date: 2026-05-07 }'], ['past', 'died: 1935']])('is %s for a person with “%s”', (state, frontMatter) => {
     const ada = person(frontMatter);
     const work = { id: 'a', aliases: [], citationKey: 'a', people: ['ada'], topics: [], joins: [], provenance: {}, origins: [], fields: { type: 'book' as const, title: { syntax: 'plain' as const, value: 'A' } } };
-    expect(claimHelp(site(), ada, trustSnapshots({ site: site(), people: [ada], works: [work], issues: [] }).get('ada')!, '/').state).toBe(state);
+    expect(claimHelp(site(), ada, trustSnapshot(trustRecords({ site: site(), people: [ada], works: [work], issues: [] }).get('ada')!), '/').state).toBe(state);
   });
 });
 

@@ -2,10 +2,9 @@ import type { IdentityFinding } from '../../model/identity.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Person } from '../../model/person.ts';
 import type { Site } from '../../model/site.ts';
-import type { OpenError, TrustSnapshot } from '../../model/trust.ts';
+import type { OpenError } from '../../model/trust.ts';
 import type { Work } from '../../model/work.ts';
 import { datesOf, latest, type TrustRecord } from './record.ts';
-import { trustSnapshot } from './snapshot.ts';
 
 interface TrustInput {
   site: Site;
@@ -16,8 +15,8 @@ interface TrustInput {
   identity?: Map<string, IdentityFinding>;
 }
 
-/** The trust snapshot of each person, by slug. */
-export function trustSnapshots({ site, people, works, issues, identity }: TrustInput): Map<string, TrustSnapshot> {
+/** What the checks of each person look at, by slug. */
+export function trustRecords({ site, people, works, issues, identity }: TrustInput): Map<string, TrustRecord> {
   const own = worksByPerson(works);
   const errors = issues.filter((issue) => issue.severity === 'error');
   const records = people.map((person): Omit<TrustRecord, 'asOf'> => {
@@ -29,7 +28,7 @@ export function trustSnapshots({ site, people, works, issues, identity }: TrustI
     };
   });
   const asOf = latest([site.asOf, ...records.flatMap((record) => Object.values(datesOf(record)))]);
-  return new Map(records.map((record) => [record.person.slug, trustSnapshot({ ...record, ...(asOf ? { asOf } : {}) })]));
+  return new Map(records.map((record) => [record.person.slug, { ...record, ...(asOf ? { asOf } : {}) }]));
 }
 
 function worksByPerson(works: Work[]): Map<string, Work[]> {
