@@ -20,15 +20,13 @@ export interface Book {
   /** Begins making tasks: until they are recorded, they count as not made. */
   begin(tasks: string[]): void;
   record(made: (Made & MadeApart)[]): void;
-  /** All of this build so far, and its files by path. */
+  /** All of this build so far, and its files by path, those whose path passes. */
   made(): Iterable<Done>;
-  files(): WrittenFile[];
+  files(passes?: (path: string) => boolean): WrittenFile[];
   filesOf(task: string): WrittenFile[];
   apart(task: string): MadeApart;
   /** Tasks made now, not kept. */
   fresh: ReadonlyMap<string, unknown>;
-  /** A hash of all files made so far: what a stage that reads them depends on. */
-  fingerprint(): string;
   /** Removes every file and record that is no part of this build so far; answers with what tells whether a file stays, and those that went. */
   sweep(): { has(path: string): boolean; gone: string[] };
 }
@@ -38,8 +36,6 @@ export function openBook(out: string, ledger: Ledger, past: Past, stamps: Stamps
   const rows = new Map(past.tasks.map((task, row) => [task, row]));
   const isKept = new Uint8Array(past.tasks.length);
   const fresh = new Map<string, Done & { files: WrittenFile[] }>();
-  /** Asked for by several stages in which no file is added. */
-  let files: WrittenFile[] | undefined;
   const isCurrent = (row: number) => {
     for (let at = startOf(past.readsEnd, row); at < past.readsEnd[row]!; at += 1) if (changed[past.reads[at]!]! > past.stamps[row]!) return false;
     return true;
@@ -49,14 +45,13 @@ export function openBook(out: string, ledger: Ledger, past: Past, stamps: Stamps
     return true;
   };
   const isOf = (row: number | undefined, version: string): row is number => row !== undefined && past.versions[past.versionOf[row]!] === version;
-  const allFiles = () => files ??= filesByPath(past, isKept, [...fresh.values()].flatMap((one) => one.files));
+  const files = (passes: (path: string) => boolean = () => true) => filesByPath(past, isKept, [...fresh.values()].flatMap((one) => one.files), passes);
   return {
     fresh,
     keep(task, version) {
       const row = rows.get(task);
       if (!isOf(row, version) || !isCurrent(row) || !isIntact(row)) return false;
       isKept[row] = 1;
-      files = undefined;
       return true;
     },
     known(task) {
@@ -70,7 +65,6 @@ export function openBook(out: string, ledger: Ledger, past: Past, stamps: Stamps
     begin: (tasks) => ledger.forget(tasks.filter((task) => rows.has(task))),
     record(made) {
       ledger.record(made);
-      files = undefined;
       for (const { task, files: own, links, strangers, indexable, searchHash } of made) {
         fresh.set(task, { task, files: own, path: own[0]?.path, links, strangers, indexable, searchHash });
         // A task that has the same file kept something that is no longer there.
@@ -81,10 +75,9 @@ export function openBook(out: string, ledger: Ledger, past: Past, stamps: Stamps
       for (const [row, task] of past.tasks.entries()) if (isKept[row]) yield doneIn(past, row, task);
       yield* fresh.values();
     },
-    files: allFiles,
+    files,
     filesOf: (task) => fresh.get(task)?.files ?? keptFiles(past, isKept, rows.get(task)),
     apart: (task) => ledger.apart(task),
-    fingerprint: () => hash('sha1', allFiles().map(({ path, hash: digest }) => `${path} ${digest}`).join('\n'), 'base64url'),
     sweep() {
       const rowOf = rowsOfFiles(past);
       const made = new Set([...fresh.values()].flatMap((one) => one.files.map(({ path }) => path)));
@@ -94,11 +87,14 @@ export function openBook(out: string, ledger: Ledger, past: Past, stamps: Stamps
       for (const path of gone) rmSync(join(out, path), { force: true });
       for (const folder of new Set(gone.map((path) => dirname(path)))) removeEmpty(out, folder);
       ledger.forget(past.tasks.filter((task, row) => !isKept[row] && !fresh.has(task)));
-      // Where something is gone the links of all pages are looked at, hundreds of thousands.
-      const all = gone.length ? new Set(allFiles().map(({ path }) => path)) : undefined;
-      return { has: all ? (path) => all.has(path) : has, gone };
+      return { has, gone };
     },
   };
+}
+
+/** A hash of files: what a stage that reads them depends on. */
+export function fingerprintOf(files: WrittenFile[]): string {
+  return hash('sha1', files.map(({ path, hash: digest }) => `${path} ${digest}`).join('\n'), 'base64url');
 }
 
 /** Where what belongs to a task begins: behind what belongs to the one before. */
@@ -151,13 +147,13 @@ function doneIn(past: Past, row: number, task: string): Done {
 }
 
 /** Kept and new files by path: the kept ones are in that order, the few others are put between. */
-function filesByPath(past: Past, isKept: Uint8Array, made: WrittenFile[]): WrittenFile[] {
+function filesByPath(past: Past, isKept: Uint8Array, made: WrittenFile[], passes: (path: string) => boolean): WrittenFile[] {
   const rowOf = rowsOfFiles(past);
-  const waiting = made.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const waiting = made.filter(({ path }) => passes(path)).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const files: WrittenFile[] = [];
   let next = 0;
   for (const file of past.sorted) {
-    if (!isKept[rowOf[file]!]) continue;
+    if (!isKept[rowOf[file]!] || !passes(past.paths[file]!)) continue;
     while (next < waiting.length && waiting[next]!.path < past.paths[file]!) files.push(waiting[next++]!);
     files.push(fileAt(past, file));
   }

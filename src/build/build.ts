@@ -30,6 +30,8 @@ export interface Build {
   book: Book;
   /** The number of this build; see Stamps. */
   stamp: number;
+  /** A search from disk, tried beside what comes after it. */
+  trial?: Promise<unknown>;
   /** Links into the site that lead nowhere, and what would be loaded from other hosts; found at the end. */
   broken: PageLink[];
   strangers: PageLink[];

@@ -1,12 +1,14 @@
 import { createHash, hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOf } from '../render/version.ts';
 
-/** A hash of all that is ours to change without a new version: code, templates, styles, settings of the tools, locked packages, Node. */
+/** A hash of all below our root that is ours to change without a new version: code, templates, styles, settings of the tools, locked packages, Node. */
 export function sourceVersion(root: string): string {
   const sum = createHash('sha256').update(process.version);
   for (const file of ['package-lock.json', 'astro.config.mjs', 'tsconfig.json']) sum.update(file).update(readFileSync(join(root, file)));
-  for (const folder of ['src', 'public']) for (const file of filesBelow(join(root, folder))) sum.update(file).update(hash('sha1', readFileSync(join(root, folder, file)), 'base64'));
+  for (const file of filesBelow(join(root, 'src'))) sum.update(file).update(hashOf(file));
+  for (const file of filesBelow(join(root, 'public'))) sum.update(file).update(hash('sha1', readFileSync(join(root, 'public', file))));
   return sum.digest('hex').slice(0, 20);
 }
 

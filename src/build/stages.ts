@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { searchIndexFiles } from '../integrations/search-index.ts';
 import { searchPartsIn } from '../integrations/search-parts.ts';
 import { searchTwins, tryTwins } from '../integrations/search-twins.ts';
-import { serviceWorkerFiles } from '../integrations/service-worker.ts';
+import { mayBeKept, serviceWorkerFiles } from '../integrations/service-worker.ts';
 import { writeSiteZip } from '../integrations/site-zip.ts';
 import { sitemapFiles } from '../exports/site-files.ts';
 import { quietProgress, type Progress, type StageProgress } from '../progress.ts';
 import { codeVersion } from '../render/version.ts';
 import { downloadUrl } from '../urls.ts';
 import { archiveName } from '../views/assets.ts';
+import { fingerprintOf } from './book.ts';
 import { makeChanged, makeFrom, type Build, type Task } from './build.ts';
 import { fileKinds, type FileKind } from './file-kinds.ts';
 import { filesBelow } from './source-version.ts';
@@ -70,6 +71,8 @@ export async function doStages(build: Build, progress: Progress): Promise<void> 
     const answer = early?.answer ?? stage.run(build, shown);
     begin(own.filter(({ begunWith }) => begunWith === stage.name));
     shown.done(await answer);
+    // What comes after the stages that several machines share is done here: the threads end meanwhile.
+    if (stage === own.findLast(({ shared }) => shared)) void build.pool.close();
     begin(own.filter(({ begunAfter }) => begunAfter === stage.name));
   }
 }
@@ -147,11 +150,13 @@ async function indexPages(build: Build): Promise<string> {
 
 async function writeTwins(build: Build): Promise<string> {
   const folder = join(build.out, 'pagefind');
-  const inputs = `${build.bundle.key} ${hash('sha1', build.book.filesOf('search').map(({ path, hash: digest }) => `${path} ${digest}`).join('\n'))}`;
-  const { files, fresh } = await makeFrom(build, 'search-twins', inputs, async function* () {
+  const inputs = `${build.bundle.key} ${fingerprintOf(build.book.filesOf('search'))}`;
+  const { files } = await makeFrom(build, 'search-twins', inputs, async function* () {
     for await (const { name, text } of searchTwins(folder, build.book.filesOf('search').map(({ path }) => path.slice('pagefind/'.length)))) yield { path: `pagefind/${name}`, content: text };
   });
-  if (fresh) await tryTwins(folder);
+  build.trial = makeFrom(build, 'search-trial', inputs, async () => { await tryTwins(folder); return []; });
+  // A failure is told when all else is done.
+  build.trial.catch(() => {});
   return `${files} files`;
 }
 
@@ -166,7 +171,7 @@ async function packSite(build: Build): Promise<string> {
     rmSync(draft);
     return `${files} files, ${megabytes(bytes)}`;
   }
-  const { fresh } = await makeFrom(build, 'zip', `${bundle.key} ${book.fingerprint()}`, async () => { await pack(); return [{ path: name, from: draft }]; });
+  const { fresh } = await makeFrom(build, 'zip', `${bundle.key} ${fingerprintOf(book.files())}`, async () => { await pack(); return [{ path: name, from: draft }]; });
   if (fresh) rmSync(draft);
   if (zip) copyFileSync(join(out, name), `${out}.zip`);
   const bytes = book.filesOf('zip')[0]!.size;
@@ -187,8 +192,8 @@ function megabytes(bytes: number): string {
 
 async function writeServiceWorker(build: Build): Promise<string> {
   const { book, bundle, out, portfolio: { site: { offline } } } = build;
-  const files = book.files().map(({ path, hash: sha256, size }) => ({ path, sha256, bytes: size }));
-  const inputs = `${bundle.key} ${JSON.stringify(offline)} ${book.fingerprint()}`;
+  const files = book.files(mayBeKept);
+  const inputs = `${bundle.key} ${JSON.stringify(offline)} ${fingerprintOf(files)}`;
   await makeFrom(build, 'service-worker', inputs, () => serviceWorkerFiles(files, (path) => readFileSync(join(out, path), 'utf8'), { on: offline.visits, megabytes: offline.megabytes }));
   return offline.visits ? `${files.length.toLocaleString('en')} files` : 'off';
 }
@@ -196,11 +201,15 @@ async function writeServiceWorker(build: Build): Promise<string> {
 /** Links are checked where pages were made, and everywhere when a file is gone that one may lead to; no page leads to a piece of the search index. */
 async function finish(build: Build): Promise<string> {
   const { book } = build;
+  await build.trial;
   const { has, gone } = book.sweep();
   const made = [...book.made()];
-  for (const { task, path, links } of gone.some((path) => !path.startsWith('pagefind/')) ? made : made.filter((one) => book.fresh.has(one.task))) {
+  const isEach = gone.some((path) => !path.startsWith('pagefind/'));
+  // The links of all pages are hundreds of thousands.
+  const there = isEach ? new Set(book.files().map(({ path }) => path)) : { has };
+  for (const { task, path, links } of isEach ? made : made.filter((one) => book.fresh.has(one.task))) {
     if (links === 0) continue;
-    for (const target of book.apart(task).targets) if (!has(target)) build.broken.push({ page: path!, link: target });
+    for (const target of book.apart(task).targets) if (!there.has(target)) build.broken.push({ page: path!, link: target });
   }
   for (const { path, strangers } of made) for (const link of strangers) build.strangers.push({ page: path!, link });
   build.strangers.push(...build.bundle.strangers);

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { close, createIndex } from 'pagefind';
 import { mergeIndexes, type IndexFile } from './search-merge.ts';
 import { noSearchParts, type SearchParts } from './search-parts.ts';
 import { yearOf } from './search-record.ts';
@@ -61,6 +60,8 @@ function inParts(pages: SearchedPage[], most: number): SearchedPage[][] {
 }
 
 async function indexOf(pages: SearchedPage[], maxFragments: number): Promise<IndexFile[]> {
+  // Loaded late, as is all that a build without a change does without.
+  const { close, createIndex } = await import('pagefind');
   const { index, errors } = await createIndex({ keepIndexUrl: true, maxFragments, excludeSelectors: ['.katex-html', 'annotation', '[data-pagefind-ignore]'] });
   if (!index) throw new Error(`The search index could not be started: ${errors.join('; ')}`);
   let waiting: Promise<{ errors: string[] }>[] = [];

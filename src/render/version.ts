@@ -14,8 +14,8 @@ export function codeVersion(rooms: readonly string[]): string {
 
 const hashes = new Map<string, string>();
 
-/** Of the code as this process runs it: each file is read once, many keys are made of it. */
-function hashOf(file: string): string {
+/** Of a file below src/, as this process runs it: each is read once, many keys are made of it. */
+export function hashOf(file: string): string {
   const known = hashes.get(file) ?? hash('sha1', readFileSync(join(source, file)));
   hashes.set(file, known);
   return known;

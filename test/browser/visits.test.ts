@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { serviceWorkerFiles } from '../../src/integrations/service-worker.ts';
+import { mayBeKept, serviceWorkerFiles } from '../../src/integrations/service-worker.ts';
 import { openChromium } from './browsers.ts';
 import { serve, type Served } from './serve.ts';
 import { until } from './until.ts';
@@ -52,10 +52,10 @@ function rewrite(file: string, change: (html: string) => string): void {
   writeFileSync(join(scratch, file), change(readFileSync(join(scratch, file), 'utf8')));
 }
 /** What the last stage of a build does. */
-function build(on = true, megabytes = 40, mostPages?: number): void {
+async function build(on = true, megabytes = 40, mostPages?: number): Promise<void> {
   const files = readdirSync(scratch, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== 'sw-files.txt').map((entry) => join(entry.parentPath, entry.name));
-  const described = files.map((file) => ({ path: relative(scratch, file).split(sep).join('/'), sha256: hash('sha256', readFileSync(file)), bytes: statSync(file).size }));
-  for (const { path, content } of serviceWorkerFiles(described, (path) => readFileSync(join(scratch, path), 'utf8'), { on, megabytes }, mostPages)) writeFileSync(join(scratch, path), content);
+  const described = files.map((file) => ({ path: relative(scratch, file).split(sep).join('/'), hash: hash('sha256', readFileSync(file)), size: statSync(file).size })).filter(({ path }) => mayBeKept(path));
+  for (const { path, content } of await serviceWorkerFiles(described, (path) => readFileSync(join(scratch, path), 'utf8'), { on, megabytes }, mostPages)) writeFileSync(join(scratch, path), content);
 }
 /** Waits for the worker of a new build, as a browser looks for it at each visit. */
 async function takeOver(): Promise<void> {
@@ -118,13 +118,13 @@ describe.each([['whose list names every page', undefined], ['too large for a lis
   const rebuild = (megabytes?: number) => build(true, megabytes, mostPages);
 
   it('a new build is seen at once, and without a network never the old one', async () => {
-    rebuild();
+    await rebuild();
     await visit(seen);
     await visit(other);
     await searchKept();
     rewrite(`${seen}index.html`, (html) => html.replace('<h1', '<h1 data-build="2"'));
     rewrite(`${other}index.html`, (html) => html.replace('<h1', '<h1 data-build="2"'));
-    rebuild();
+    await rebuild();
 
     await page.goto(root + seen);
     expect(await page.locator('h1').getAttribute('data-build')).toBe('2');
@@ -142,29 +142,29 @@ describe.each([['whose list names every page', undefined], ['too large for a lis
     const fragment = before.find((path) => path.endsWith('.pf_fragment'))!;
     rmSync(join(scratch, fragment));
     writeFileSync(join(scratch, 'pagefind/fragment/en_0000000.pf_fragment'), 'x');
-    rebuild();
+    await rebuild();
     await takeOver();
     const after = await keptPaths();
     expect(after).not.toContain(fragment);
     expect(after).toContain('pagefind/fragment/en_0000000.pf_fragment');
     rmSync(join(scratch, 'pagefind/fragment/en_0000000.pf_fragment'));
     await cp(join(dist, fragment), join(scratch, fragment));
-    rebuild();
+    await rebuild();
   });
 
   it('a page taken off the site is no longer kept', async () => {
     writeFileSync(join(scratch, 'gone.html'), readFileSync(join(scratch, `${seen}index.html`), 'utf8').replaceAll('../../', ''));
-    rebuild();
+    await rebuild();
     await page.goto(`${root}gone.html`, { waitUntil: 'load' });
     await until(page, async (address) => Boolean(await caches.match(address)), `${root}gone.html`);
     rmSync(join(scratch, 'gone.html'));
-    rebuild();
+    await rebuild();
     await takeOver();
     expect(await keptPaths()).not.toContain('gone.html');
   });
 
   it('what is kept stays within the stated size, the pages seen longest ago leaving first', async () => {
-    rebuild(1);
+    await rebuild(1);
     const works = readdirSync(join(scratch, 'works'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !['year', 'type', 'page'].includes(entry.name)).slice(0, 20).map((entry) => `works/${entry.name}/`);
     for (const path of works) await page.goto(root + path, { waitUntil: 'load' });
     await page.waitForTimeout(500);
@@ -176,7 +176,7 @@ describe.each([['whose list names every page', undefined], ['too large for a lis
     expect(bytes).toBeLessThanOrEqual(1_000_000);
     expect(paths).toContain(fileOf(works.at(-1)!));
     expect(paths).not.toContain(fileOf(works[0]!));
-    rebuild();
+    await rebuild();
   });
 });
 
@@ -184,7 +184,7 @@ describe('switched off', () => {
   it('the worker of an earlier build removes what it kept and itself', async () => {
     await visit(seen);
     expect(await keptNames()).toEqual(['oeuvre /dept/maths/']);
-    build(false);
+    await build(false);
     for (const file of readdirSync(scratch, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'))) rewrite(file, (html) => html.replace(/<script src="[^"]*scripts\/keep\.js" defer><\/script>/, ''));
     await page.goto(root + seen);
     await page.evaluate(() => navigator.serviceWorker.getRegistration().then((one) => one?.update()));
