@@ -13,6 +13,7 @@ export const rooms = {
   listed: ['model', 'enrich', 'latex', 'portfolio.ts', 'urls.ts', 'archive.ts'],
   related: ['model', 'enrich', 'urls.ts'],
   phrases: ['enrich/topics', 'archive.ts'],
+  numbers: ['enrich/topics', 'archive.ts'],
   choices: ['enrich/topics', 'archive.ts'],
   partners: ['model', 'enrich', 'documents.ts', 'urls.ts'],
   sources: ['sources', 'model', 'latex', 'xml-tree.ts', 'reconcile/told.ts'],

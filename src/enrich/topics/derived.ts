@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { openNothing, type Archive, type OpenArchive } from '../../archive.ts';
 import { keptPhrases, type DerivingWork, type KeptPhrases } from './kept-phrases.ts';
-import { countPhrases, isExcluded, isKnown, noPhrase, standingsOf, type Standings } from './standings.ts';
+import { countPhrases, isExcluded, isKnown, isPassing, sayStandings, type Standings } from './standings.ts';
 import { marks, runsIn, type WorkPhrases } from './work-phrases.ts';
 
 /** A phrase chosen for a work. */
@@ -26,22 +26,31 @@ const enoughWithPassing = 4;
  * but mentions in passing. `known` holds keys that are topics for another reason: they count as shared; `excluded` never come.
  */
 export function derivePhrases(works: readonly DerivingWork[], known: ReadonlySet<string>, excluded: ReadonlySet<string> = new Set(), open: OpenArchive = openNothing): Map<string, Derived[]> {
-  const [archive, choices] = [open('phrases'), open('choices')];
+  const [archive, table, choices] = [open('phrases'), open('numbers'), open('choices')];
   const kept = keptPhrases(works, archive);
-  const { numbers, standings } = countPhrases(kept.map(({ phrases }) => phrases), known, excluded);
-  const derived = new Map(works.map(({ id }, i) => [id, chosenBefore(choices, kept[i]!, numbers[i]!, standings, works.length)]));
-  choices.close();
-  archive.close();
+  const { numbers, standings } = countPhrases(kept, known, excluded, table);
+  const keyOf = choiceKeys(kept, standings);
+  const derived = new Map(works.map(({ id }, i) => [id, chosenBefore(choices, keyOf(kept[i]!, numbers[i]!), () => choose(numbers[i]!, kept[i]!, standings, works.length))]));
+  for (const one of [choices, table, archive]) one.close();
   return derived;
 }
 
-/** What was chosen when the phrases of a work, and all the site says of each, were the same. */
-function chosenBefore(choices: Archive, kept: KeptPhrases, numbers: Int32Array, standings: Standings, works: number): Derived[] {
-  const said = standingsOf(numbers, kept.phrases.counts.length, standings);
-  const key = hash('sha1', Buffer.concat([Buffer.from(`${works} ${kept.from} `), new Uint8Array(said.buffer, 0, said.byteLength)]), 'base64url');
+/** What tells all that a choice hangs on: the phrases of a work, how many works there are, and what they say of each phrase. */
+function choiceKeys(all: readonly KeptPhrases[], standings: Standings): (kept: KeptPhrases, numbers: Int32Array) => string {
+  const longest = all.reduce((most, { phrases }) => Math.max(most, phrases.counts.length), 0);
+  const said = new Int32Array(8 + 4 * longest);
+  const bytes = Buffer.from(said.buffer);
+  return ({ from, phrases }, numbers) => {
+    bytes.write(from, 'latin1');
+    said[7] = all.length;
+    return hash('sha1', bytes.subarray(0, 4 * sayStandings(said, 8, numbers, phrases.counts.length, standings)), 'base64url');
+  };
+}
+
+function chosenBefore(choices: Archive, key: string, make: () => Derived[]): Derived[] {
   const before = choices.get(key);
   if (before) return JSON.parse(Buffer.from(before.buffer, before.byteOffset, before.length).toString()) as Derived[];
-  const chosen = choose(numbers, kept, standings, works);
+  const chosen = make();
   choices.put(key, Buffer.from(JSON.stringify(chosen)));
   return chosen;
 }
@@ -52,7 +61,7 @@ function choose(numbers: Int32Array, { phrases, letters }: KeptPhrases, standing
   const { names, surfaces } = letters();
   for (let place = 0; place < counts.length; place += 1) {
     const number = numbers[place]!;
-    if (number === noPhrase) continue;
+    if (isPassing(number, standings)) continue;
     const all = standings.marks[number]!;
     if (all & isExcluded) continue;
     const [often, length, mark, key] = [counts[place]!, lengths[place]!, own[place]!, names[place]!];

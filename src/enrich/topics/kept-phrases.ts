@@ -8,7 +8,7 @@ import { isReadWith, readPhrases, type Meaning, type PhraseLetters, type WorkPhr
 /** `mark`, a sha1 in base64url, stands for title, abstract and language where phrases are kept. */
 export interface DerivingWork { id: string; title: string; abstract: string; language?: string; mark?: string }
 
-/** The phrases of a work, their letters when they are asked for, and a text that tells all they are made from. */
+/** The phrases of a work, their letters when they are asked for, and a sha1 in base64url of all they are made from. */
 export interface KeptPhrases { from: string; phrases: WorkPhrases; letters(): PhraseLetters }
 
 /** The phrases of each work: those an archive has of its texts, where the site still agrees on the acronyms in them. */
@@ -20,7 +20,7 @@ export function keptPhrases(works: readonly DerivingWork[], archive: Archive): K
   return marks.map((mark, place) => {
     const phrases = before[place] && isReadWith(before[place], site) ? before[place] : keep(archive, mark, read(place));
     return {
-      from: JSON.stringify([mark, phrases.acronyms.asked]), phrases,
+      from: phrases.acronyms.asked.length ? sha1([mark, phrases.acronyms.asked]) : mark, phrases,
       letters() {
         const text = archive.text(mark);
         return text ? unpackLetters(text) : read(place).letters;
@@ -29,8 +29,12 @@ export function keptPhrases(works: readonly DerivingWork[], archive: Archive): K
   });
 }
 
-function markOf({ mark, title, abstract, language }: DerivingWork): string {
-  return mark ?? hash('sha1', JSON.stringify([title, abstract, language]), 'base64url');
+function markOf(work: DerivingWork): string {
+  return work.mark ?? sha1([work.title, work.abstract, work.language]);
+}
+
+function sha1(state: unknown): string {
+  return hash('sha1', JSON.stringify(state), 'base64url');
 }
 
 function unpacked(bytes: Uint8Array<ArrayBuffer> | undefined): WorkPhrases | undefined {

@@ -1,6 +1,6 @@
 import type { Subject } from '../../model/work.ts';
 import { disciplines, fieldOfCode, isBareCode } from './classifications.ts';
-import { termKey } from './terms.ts';
+import { perWord, termKey } from './terms.ts';
 
 /** A term a source gives a work. */
 export interface SourceTerm {
@@ -28,7 +28,7 @@ const conceptAddress: Record<string, (id: string) => string> = {
 /** The terms the sources give a work, in their order, each once: keywords first, then subjects; fields and disciplines are marked broad. */
 export function sourceTerms(keywords: readonly string[], subjects: readonly Subject[]): SourceTerm[] {
   const terms = [
-    ...keywords.flatMap((keyword) => keyword.split(/\s*;\s*/)).map((keyword) => termOf(keyword, 'keyword')),
+    ...keywords.flatMap((keyword) => keyword.split(/\s*;\s*/)).map((keyword) => termsOf.keyword(keyword).term),
     ...subjects.map(subjectTerm),
   ].filter((term) => term !== undefined);
   const seen = new Set<string>();
@@ -39,10 +39,13 @@ function subjectTerm({ scheme, id, label }: Subject): SourceTerm | undefined {
   // OpenAlex tells homonyms apart in brackets, "Kernel (algebra)", and assigns those often wrongly.
   if (scheme === 'openalex' && /\)$/.test(label)) return undefined;
   const named = scheme === 'mesh' ? label.replace(/\/.*$/, '') : label;
-  const term = termOf(fieldOfCode(id ?? '') && isBareCode(label) ? id! : named, scheme === 'keyword' ? 'keyword' : 'subject');
+  const { term } = termsOf[scheme === 'keyword' ? 'keyword' : 'subject'](fieldOfCode(id ?? '') && isBareCode(label) ? id! : named);
   const address = id && conceptAddress[scheme]?.(id);
   return term && address ? { ...term, sameAs: address } : term;
 }
+
+/** Works share many of their terms. */
+const termsOf = { keyword: perWord((written) => ({ term: termOf(written, 'keyword') })), subject: perWord((written) => ({ term: termOf(written, 'subject') })) };
 
 function termOf(written: string, origin: SourceTerm['origin']): SourceTerm | undefined {
   const word = written.normalize('NFC').replace(/^[\s*#_/]+|[\s.,*]+$/g, '').replace(/\s+/g, ' ');
