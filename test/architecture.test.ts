@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rooms as documentRooms } from '../src/documents.ts';
 import { rooms as keptRooms } from '../src/memory.ts';
-import { rooms as renderRooms } from '../src/render/render-all.ts';
+import { rooms as renderRooms } from '../src/render/version.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = ['src', 'scripts', 'public/scripts', 'test'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

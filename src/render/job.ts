@@ -18,15 +18,20 @@ export interface RenderSettings {
 }
 
 /** One work to render. */
-export interface RenderJob { hash: string; work: Work; /** Without references, which take longest: another machine makes them. */ textsOnly?: boolean }
+export interface RenderJob { hash: string; work: Work; /** The hash of the work as it was before, where it is known. */ former?: string; /** Without references, which take longest: another machine makes them. */ textsOnly?: boolean }
 
 /** Everything slow to make of a work, made once: kept in the cache by content. */
 export interface Rendered {
   texts: WorkTexts;
   citations: Citation[];
+  /** A hash of all citations are made from. */
+  cited: string;
   /** In the forms in which it leaves the site. */
   exports: Record<FormName, string>;
 }
+
+/** What a page may take over from the work as it was. */
+export type FormerPage = Pick<Rendered, 'citations' | 'cited'>;
 
 /** What the build keeps in memory of a rendered work. */
 export interface Slim {
@@ -44,6 +49,6 @@ export interface Slim {
 /** Parts of a work as they are kept: what lists need and, where more was asked for than texts, what its page needs and its exported forms. `slim` is a `Slim` in JSON. */
 export type RenderedParts = { slim: string; page?: string; forms?: Uint8Array };
 
-export function partsOf({ texts, citations, exports }: Rendered, slim: string): RenderedParts {
-  return { slim, page: JSON.stringify({ texts, citations }), forms: packForms(exports) };
+export function partsOf({ texts, citations, cited, exports }: Rendered, slim: string): RenderedParts {
+  return { slim, page: JSON.stringify({ texts, citations, cited }), forms: packForms(exports) };
 }

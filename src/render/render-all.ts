@@ -3,9 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { Work } from '../model/work.ts';
 import { threadLimits } from '../threads.ts';
 import type { RenderCache } from './cache.ts';
-import { partsOf, type RenderJob, type RenderSettings, type Slim } from './job.ts';
+import { partsOf, type FormerPage, type RenderJob, type RenderSettings, type Slim } from './job.ts';
 import { takeSlims } from './slims.ts';
-import { codeVersion } from './version.ts';
+import { codeVersion, rooms } from './version.ts';
 import type { RenderAnswer, RenderRequest, RenderTask } from './worker.ts';
 
 export interface RenderOptions {
@@ -25,8 +25,6 @@ export interface RenderOptions {
 /** Works below this number are rendered in this thread: starting others would take longer. */
 const fewWorks = 40;
 const batchSize = 25;
-/** The rooms whose code decides what a rendered work looks like. */
-export const rooms = ['latex', 'citations', 'exports', 'render', 'model', 'urls.ts', 'xml-tree.ts'];
 
 export interface RenderedWorks {
   hashes: Map<string, string>;
@@ -42,37 +40,37 @@ export interface RenderedWorks {
  * Answers when the texts are there: the rest, which takes longer, is made while the caller goes on.
  */
 export async function renderAll(works: Work[], options: RenderOptions): Promise<RenderedWorks> {
-  const hashes = hashWorks(works, options);
+  const version = hash('sha256', codeVersion(rooms) + JSON.stringify(options.settings));
+  const hashes = new Map(works.map((work) => [work.id, hashOf(work, version, options)]));
   const slim = new Map<string, Slim>();
   const missing = takeSlims(works, hashes, options, slim);
   options.onProgress?.(slim.size);
-  const jobs = missing.map((work): RenderJob => ({ hash: hashes.get(work.id)!, work, textsOnly: options.isWanted?.(work.id) === false }));
+  const jobs = missing.map(({ work, former }): RenderJob => ({ hash: hashes.get(work.id)!, work, ...(former ? { former } : {}), textsOnly: options.isWanted?.(work.id) === false }));
   const keep: Keep = ({ work }, body) => {
     slim.set(work.id, JSON.parse(body) as Slim);
     options.onProgress?.(1);
   };
-  const finished = jobs.length <= fewWorks || options.workers < 2 ? await renderHere(jobs, options, keep) : await renderInWorkers(jobs, options, keep);
+  const finished = jobs.length <= fewWorks || options.workers < 2 ? await renderHere(jobs, version, options, keep) : await renderInWorkers(jobs, version, options, keep);
   return { hashes, slim, fresh: missing.length, finished };
 }
 
-function hashWorks(works: Work[], { settings, versions }: RenderOptions): Map<string, string> {
-  const begin = hash('sha256', codeVersion(rooms) + JSON.stringify(settings));
-  return new Map(works.map(({ id, citationKey, fields }) => [id, hash('sha1', `${begin}\n${id}\n${citationKey}\n${versions?.get(id) ?? JSON.stringify(fields)}`, 'base64url')]));
+function hashOf({ id, citationKey, fields }: Work, version: string, { versions }: RenderOptions): string {
+  return hash('sha1', `${version}\n${id}\n${citationKey}\n${versions?.get(id) ?? JSON.stringify(fields)}`, 'base64url');
 }
 
 /** Takes what lists need of a work, in JSON. */
 type Keep = (job: RenderJob, slim: string) => void;
 
-async function renderHere(jobs: RenderJob[], { cache, settings }: RenderOptions, keep: Keep): Promise<RenderedWorks['finished']> {
+async function renderHere(jobs: RenderJob[], version: string, { cache, settings }: RenderOptions, keep: Keep): Promise<RenderedWorks['finished']> {
   if (jobs.length > 0) {
     // Loaded only where something is to be rendered: it brings the formatters along.
     const { makeRenderer } = await import('./render-work.ts');
-    const { begin, finish } = makeRenderer(settings);
+    const { begin, finish } = makeRenderer(settings, version);
     for (let at = 0; at < jobs.length; at += batchSize) {
       const done = jobs.slice(at, at + batchSize).map((job) => {
         const begun = begin(job.work);
         const slim = JSON.stringify(begun.slim);
-        return { job, slim, parts: job.textsOnly ? { slim } : partsOf(finish(begun), slim) };
+        return { job, slim, parts: job.textsOnly ? { slim } : partsOf(finish(begun, formerOf(job, cache)), slim) };
       });
       cache.putAll(done.map(({ job, parts }) => [job.hash, parts]));
       for (const { job, slim } of done) keep(job, slim);
@@ -81,12 +79,18 @@ async function renderHere(jobs: RenderJob[], { cache, settings }: RenderOptions,
   return async (onProgress) => onProgress?.(jobs.length);
 }
 
+/** What there is of a work as it was before it changed. */
+function formerOf({ former }: RenderJob, cache: RenderCache): FormerPage | undefined {
+  const page = former && cache.get(former, 'page');
+  return page ? JSON.parse(page) as FormerPage : undefined;
+}
+
 /** Workers take batches as they get on; each goes on to finish what it has begun, and stores it. */
-async function renderInWorkers(jobs: RenderJob[], { workers, settings, cache }: RenderOptions, keep: Keep): Promise<RenderedWorks['finished']> {
+async function renderInWorkers(jobs: RenderJob[], version: string, { workers, settings, cache }: RenderOptions, keep: Keep): Promise<RenderedWorks['finished']> {
   const batches = Array.from({ length: Math.ceil(jobs.length / batchSize) }, (_, i) => jobs.slice(i * batchSize, (i + 1) * batchSize)).reverse();
   let [done, tell] = [0, (_works: number) => {}];
   const onFinished = (count: number) => { done += count; tell(count); };
-  const threads = Array.from({ length: Math.min(workers, batches.length) }, () => startThread({ settings, cache: cache.file }, { take: () => batches.pop(), keep, onFinished }));
+  const threads = Array.from({ length: Math.min(workers, batches.length) }, () => startThread({ settings, version, cache: cache.file }, { take: () => batches.pop(), keep, onFinished }));
   await Promise.all(threads.map(({ begun }) => begun));
   const ended = Promise.all(threads.map((thread) => thread.ended));
   // A failure is told to whoever waits for the end.

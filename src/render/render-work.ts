@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { formatCitations, markTitle } from '../citations/format.ts';
 import type { Formula } from '../citations/reference-html.ts';
 import { registerLocales, registerStyles } from '../citations/styles.ts';
@@ -12,21 +13,24 @@ import { renderRichText, type CslTitle } from '../latex/rich-text.ts';
 import type { Markup } from '../model/text.ts';
 import type { FieldName, Work, WorkTexts } from '../model/work.ts';
 import { workUrl } from '../urls.ts';
-import type { Rendered, RenderSettings, Slim } from './job.ts';
+import type { FormerPage, Rendered, RenderSettings, Slim } from './job.ts';
 
 /** A work whose texts are rendered: enough for lists, topics and the report. References and exports are made of it later. */
 export interface Begun { work: Work; texts: WorkTexts; csl: Csl; slim: Slim }
 
 export interface WorkRenderer {
   begin(work: Work): Begun;
-  /** Makes what takes longest. */
-  finish(begun: Begun): Rendered;
+  /** Makes what takes longest, but for citations that are those of a former page. */
+  finish(begun: Begun, former?: FormerPage): Rendered;
 }
 
-/** What renders works, one by one, with these settings. Styles are made known once. */
-export function makeRenderer(settings: RenderSettings): WorkRenderer {
+/** What renders works, one by one, with these settings, of which `version` is a hash, with that of the code. Styles are made known once. */
+export function makeRenderer(settings: RenderSettings, version = ''): WorkRenderer {
   registerLocales(settings.ownLocales ?? []);
   registerStyles(settings.ownStyles);
+  // No style that is built in prints abstracts.
+  const withAbstract = settings.ownStyles.some(([, xml]) => xml.includes('abstract'));
+  const itemsOf = (begun: Omit<Begun, 'slim'>) => makeItems(begun, withAbstract);
   return {
     begin(work) {
       const problems: TextProblem[] = [];
@@ -35,25 +39,28 @@ export function makeRenderer(settings: RenderSettings): WorkRenderer {
       const { abstract, note: _, ...titles } = texts;
       return { work, texts, csl, slim: { ...titles, abstractText: abstract?.text ?? '', coins: coinsOf(work, texts), ...(reference ? { reference } : {}), problems } };
     },
-    finish(begun) {
+    finish(begun, former) {
       const { work, texts } = begun;
       const { item, cited, formulas } = itemsOf(begun);
+      const key = hash('sha1', JSON.stringify([version, cited, formulas]), 'base64url');
       return {
-        texts,
-        citations: formatCitations(cited, { styles: settings.styles, locale: settings.locale, formulas }),
+        texts, cited: key,
+        citations: former?.cited === key ? former.citations : formatCitations(cited, { styles: settings.styles, locale: settings.locale, formulas }),
         exports: { bibtex: toBibtex(work, texts), biblatex: toBiblatex(work, texts), ris: toRis(work, texts), endnote: toEndnote(work, texts), cff: hasCff(work) ? toCff(work, texts) : '', cslItem: JSON.stringify(item, null, 1), zotero: JSON.stringify(toZoteroItem(item)) },
       };
     },
   };
 }
 
-/** A work as a CSL item, for files, and as our references cite it: with placeholders for `formulas`. */
+/** A work as a CSL item, for files, and as our references cite it: with placeholders for `formulas`, and without an abstract no style prints. */
 interface Items { item: CslItem; cited: CslItem; marked: CslTitles; formulas: Formula[] }
 
-function itemsOf({ work, texts, csl }: Omit<Begun, 'slim'>): Items {
+function makeItems({ work, texts, csl }: Omit<Begun, 'slim'>, withAbstract: boolean): Items {
   const { plain, marked, formulas } = cslTitles(csl);
   const item = toCslItem(work, texts, plain);
-  return { item, cited: formulas.length ? withTitles(item, marked) : item, marked, formulas };
+  const whole = formulas.length ? withTitles(item, marked) : item;
+  const { abstract: _, ...short } = whole;
+  return { item, cited: withAbstract ? whole : short as CslItem, marked, formulas };
 }
 
 /** The reference lists show, its title leading to the work's page. */

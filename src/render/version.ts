@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
+/** The rooms whose code decides what a rendered work looks like. */
+export const rooms = ['latex', 'citations', 'exports', 'render', 'model', 'urls.ts', 'xml-tree.ts'];
+
 const source = fileURLToPath(new URL('..', import.meta.url));
 
 /** A hash of the code of some rooms or files and of the packages they use: part of every cache key, so that a new version never serves what an old one made. */

@@ -3,7 +3,7 @@ import { openCache } from './cache.ts';
 import { partsOf, type RenderedParts, type RenderJob, type RenderSettings } from './job.ts';
 import { makeRenderer, type Begun } from './render-work.ts';
 
-export interface RenderTask { settings: RenderSettings; cache: string }
+export interface RenderTask { settings: RenderSettings; version: string; cache: string }
 
 /** Works to begin, or the word to finish those begun. */
 export type RenderRequest = { begin: RenderJob[] } | { finish: true };
@@ -15,8 +15,8 @@ const mostWaiting = 4500;
 /** Works finished and stored together. */
 const batchSize = 50;
 
-const { settings, cache: cacheFile } = workerData as RenderTask;
-const renderer = makeRenderer(settings);
+const { settings, version, cache: cacheFile } = workerData as RenderTask;
+const renderer = makeRenderer(settings, version);
 const cache = openCache(cacheFile);
 const waiting: { hash: string; begun: Begun; slim: string }[] = [];
 

@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { styleText } from '../../src/citations/citeproc.ts';
+import { registerStyles, styleNames, styleOf } from '../../src/citations/styles.ts';
 import type { Work } from '../../src/model/work.ts';
 import { openCache, type RenderCache } from '../../src/render/cache.ts';
-import type { RenderSettings } from '../../src/render/job.ts';
+import type { Rendered, RenderSettings } from '../../src/render/job.ts';
 import { renderAll } from '../../src/render/render-all.ts';
+import { makeRenderer } from '../../src/render/render-work.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oeuvre-render-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,6 +42,39 @@ describe('rendering all works', () => {
     expect(bodies(alone.cache, alone.found.hashes)).not.toContain(undefined);
     expect([threads.found.fresh, threads.told, alone.told]).toEqual([works.length, works.length, works.length]);
     expect((await rendered('threads', 3)).found.fresh).toBe(0);
+  });
+  describe('takes citations over from before', () => {
+    const cache = openCache(join(folder, 'former'));
+    const own = readFileSync(new URL('../../src/citations/styles/ieee.csl', import.meta.url), 'utf8');
+    const plain = { ...settings, styles: ['apa'] };
+    const printing = { ...settings, styles: ['mine'], ownStyles: [['mine', own.replace(/<\/layout>\s*<\/bibliography>/, '<text variable="abstract"/>$&')]] as [string, string][] };
+    const withFields = (fields: object) => works.slice(0, 9).map((work, number) => (number === 7 ? { ...work, fields: { ...work.fields, ...fields } } : work) as Work);
+    const abstract = (value: string) => withFields({ abstract: { syntax: 'latex', value } });
+    /** The citations of the work that changes; those that are kept say so from then on. */
+    const render = async (some: Work[], chosen: RenderSettings) => {
+      const { hashes } = await renderAll(some, { cache, settings: chosen, workers: 1 });
+      const page = JSON.parse(cache.get(hashes.get('work-7')!, 'page')!) as Rendered;
+      cache.putAll([[hashes.get('work-7')!, { page: JSON.stringify({ ...page, citations: [...page.citations.map((one) => ({ ...one, label: 'kept' }))] }) }]]);
+      return page.citations.map(({ label, text }) => ({ isKept: label === 'kept', text }));
+    };
+
+    it.each<[what: string, isKept: boolean, settings: RenderSettings, before: Work[], after: Work[]]>([
+      ['where the abstract changes', true, plain, abstract('We show.'), abstract('We show it.')],
+      ['where an abstract comes', true, plain, withFields({}), abstract('We show more.')],
+      ['but not where anything else does', false, plain, abstract('One.'), withFields({ abstract: { syntax: 'latex', value: 'Two.' }, volume: '7' })],
+      ['but not where a style prints abstracts', false, printing, abstract('We show.'), abstract('We show it.')],
+    ])('%s', async (_, isKept, chosen, before, after) => {
+      await render(before, chosen);
+      await render(before, chosen);
+      const { begin, finish } = makeRenderer(chosen);
+      const anew = finish(begin(after[7]!)).citations;
+      expect(await render(after, chosen)).toEqual(anew.map(({ text }) => ({ isKept, text })));
+      expect(anew[0]!.text.includes('We show it.')).toBe(chosen === printing);
+    });
+  });
+  it('has no built-in style that prints abstracts', () => {
+    registerStyles([]);
+    for (const name of styleNames()) expect(styleText(styleOf(name)!.engine)).not.toContain('abstract');
   });
   it('leaves out the references of works another machine has, until they are wanted', async () => {
     const { cache, found } = await rendered('shard', 2, (id) => id !== 'work-3');

@@ -23,7 +23,7 @@ function take(some: Work[], editions: Record<string, number> = {}, isWanted?: (i
   const counting: RenderCache = { ...cache, get: (hash, part) => { asked += 1; return cache.get(hash, part); } };
   const slim = new Map<string, Slim>();
   const hashes = new Map(some.map(({ id }) => [id, keyOf(id, editions[id])]));
-  const missing = takeSlims(some, hashes, { cache: counting, owner: 'a', isWanted }, slim).map(({ id }) => id);
+  const missing = takeSlims(some, hashes, { cache: counting, owner: 'a', isWanted }, slim).map(({ work }) => work.id);
   expect([...slim]).toEqual(some.filter(({ id }) => !missing.includes(id)).map(({ id }) => [id, slimOf(hashes.get(id)!)]));
   return { missing, asked };
 }
