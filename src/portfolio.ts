@@ -60,8 +60,8 @@ export interface PortfolioOptions {
 export interface ReadPortfolio extends Portfolio {
   content: Content;
   rendered: RenderedWorks;
-  /** The lines of the next lock file, where it is not as it should be. */
-  locked: Locked[] | undefined;
+  /** The next lock file, where it is not as it should be. */
+  locked: string | undefined;
   listed: ListedWorks;
   /** What is looked at to tell how far each person's record can be checked, by slug. */
   trust: Map<string, TrustRecord>;
@@ -116,21 +116,25 @@ function describe(described: Person | Topic, { macros }: Site, report: Report): 
   for (const problem of problems) report({ ...textIssue(problem), place: { file: described.file ?? '' }, field: 'description' });
 }
 
+interface Matched extends Pick<Reconciled, 'works' | 'hidden' | 'versions'> { readings: SourceReading[]; locked: string | undefined }
+
 /** The works of a folder's records, which go as soon as works are made of them. */
-function matchRecords(content: Content, lock: LockFile, report: Report, { progress, remember, today }: Working & { today: string | undefined }): Reconciled & { readings: SourceReading[] } {
+function matchRecords(content: Content, lock: LockFile, report: Report, { progress, remember, today }: Working & { today: string | undefined }): Matched {
   const reading = progress.stage('Reading sources', content.sources.length);
   const { readings, records } = readRecords(content.root, content.sources, report, { onFile: () => reading.tick(), remember });
   const count = readings.reduce((sum, { drafts }) => sum + drafts, 0);
   reading.done(`${count} records in ${readings.length} files`);
   const joining = progress.stage('Matching records', count);
-  const { works, hidden, versions, locked } = reconcileRecords(records, { people: content.people, corrections: content.corrections, lock }, report, remember);
-  const next = locked ?? (works.every(({ citationKey }) => citationKey) ? undefined : [...lock.lines().values()]);
+  const { works, hidden, versions, locked: named, expectLock } = reconcileRecords(records, { people: content.people, corrections: content.corrections, lock }, report, remember);
+  const next = named ?? (works.every(({ citationKey }) => citationKey) ? undefined : [...lock.lines().values()]);
   if (next) {
     nameForExport(works, next);
     dateNewWorks(works, next, lock.lines(), today);
   }
+  const locked = next && serialiseLock(next);
+  if (locked) expectLock(locked);
   joining.done(`${works.length} works`);
-  return { works, hidden, versions, readings, ...(next ? { locked: next } : {}) };
+  return { works, hidden, versions, readings, locked };
 }
 
 /** Writes the lock file when it changed; false when the folder cannot be written. */
@@ -138,9 +142,8 @@ export async function writeLock({ content, locked }: Pick<ReadPortfolio, 'conten
   if (!locked) return true;
   const file = join(content.root, lockFile);
   const before = await readFile(file, 'utf8').catch(() => '');
-  const after = serialiseLock(locked);
   // Whole or not at all, since another build may read it now.
-  return after === before || writeFile(`${file}.new`, after).then(() => rename(`${file}.new`, file)).then(() => true, () => false);
+  return locked === before || writeFile(`${file}.new`, locked).then(() => rename(`${file}.new`, file)).then(() => true, () => false);
 }
 
 /** Export keys: frozen ones first, so that a new work never takes an old work's key. */

@@ -8,7 +8,7 @@ import { reconcile, type Reconciled } from '../reconcile/reconcile.ts';
 import { readSources, type SourceReading } from '../sources/read-sources.ts';
 
 /** What a content folder says, as a build would read and reconcile it, before anything is rendered. */
-export interface State extends Required<Reconciled> {
+export interface State extends Required<Omit<Reconciled, 'expectLock'>> {
   readings: SourceReading[];
   /** What readers reported, and with what was reported in joining. */
   readingIssues: Issue[];

@@ -8,7 +8,7 @@ import { applyCorrections, namesRecords, type Judgements } from './corrections.t
 import { assignIds, knownBy, makeId, type Assigned } from './ids.ts';
 import { joinDrafts } from './join-drafts.ts';
 import { keptWork, type KeptWork } from './kept-work.ts';
-import { serialiseLock, type LockFile, type Locked } from './lock.ts';
+import { openLock, serialiseLock, type LockFile, type Locked } from './lock.ts';
 import type { Merged } from './merge.ts';
 import type { Member } from './people.ts';
 import { placedIssue } from './places.ts';
@@ -32,13 +32,15 @@ export interface Reconciled {
   versions: ReadonlyMap<string, string>;
   /** The lines of the next lock file: every id ever given with what it is known by; citation keys are "" for new works. Absent where the file is as it should be. */
   locked?: Locked[];
+  /** Finds out the names that works will have by a lock file which the next build finds, so that it need not. */
+  expectLock(text: string): void;
 }
 
 /** What a person says of a content folder, beside its sources. */
 export interface Said { people: Person[]; corrections: Corrections; lock: LockFile }
 
 /** What we believe, from what the sources say: drafts of one work joined, merged, named, linked to people, corrected. */
-export function reconcile(drafts: Draft[], people: Person[], corrections: Corrections, lock: Map<string, Locked>, report: Report): Reconciled & Required<Pick<Reconciled, 'locked'>> {
+export function reconcile(drafts: Draft[], people: Person[], corrections: Corrections, lock: Map<string, Locked>, report: Report): Omit<Required<Reconciled>, 'expectLock'> {
   const { bare, rests } = splitDrafts(drafts);
   const { works, hidden, versions, locked } = reconcileRecords({ bare: () => bare, version: '', rests }, { people, corrections, lock: { lines: () => lock, issues: [] } }, report);
   // By its very origin a draft is found again in its work.
@@ -49,7 +51,7 @@ export function reconcile(drafts: Draft[], people: Person[], corrections: Correc
 
 /** The same of records in two parts; what bare drafts make is kept as long as they, their people and what was said of them are as they were. */
 export function reconcileRecords({ rests, ...records }: Records, { people, corrections, lock }: Said, report: Report, remember: Remember = rememberNothing): Reconciled {
-  const { kept, names, issues, locked } = believe(records, { people: people.map(memberOf), judgements: judgementsOf(corrections), lock }, remember);
+  const { kept, names, issues, locked, expectLock } = believe(records, { people: people.map(memberOf), judgements: judgementsOf(corrections), lock }, remember);
   const told = kept.map(({ origins: [origin] }) => rests.get(origin!.file)!.told[origin!.line]!.version);
   const tell = teller(rests);
   const works = kept.map((one, index) => tell(one, names[index]!));
@@ -57,7 +59,7 @@ export function reconcileRecords({ rests, ...records }: Records, { people, corre
   const corrected = applyCorrections(works, corrections, report);
   // What a correction changes has it among its origins.
   const versions = new Map(works.flatMap(({ id, origins }, index) => (origins.length === 1 ? [[id, kept[index]!.version + told[index]!]] : [])));
-  return { ...corrected, versions, ...(locked ? { locked } : {}) };
+  return { ...corrected, versions, expectLock, ...(locked ? { locked } : {}) };
 }
 
 interface Deciding { people: Member[]; judgements: Judgements; lock: LockFile }
@@ -65,7 +67,7 @@ interface Deciding { people: Member[]; judgements: Judgements; lock: LockFile }
 /** How many works are kept as one. */
 const batch = 500;
 
-interface Believed extends Kept { kept: KeptWork[] }
+interface Believed extends Kept, Pick<Reconciled, 'expectLock'> { kept: KeptWork[] }
 
 function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements, lock }: Deciding, remember: Remember): Believed {
   const found: Issue[] = [];
@@ -74,7 +76,8 @@ function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements
   const joined = once(() => joinDrafts(bare(), people, judgements, asksLock ? lock.lines() : new Map(), tell));
   const begin = hash('sha1', JSON.stringify([version, people, { ...judgements, lines: [...judgements.lines ?? []] }, asksLock ? lock.text : '']));
   const known = () => first(remember('known', [begin], () => joined().map(knownBy)));
-  const assigned = first(remember('names', [[begin, lock.text && hash('sha1', lock.text)]], () => assign(known, joined, lock)));
+  const assignBy = (file: LockFile) => first(remember('names', [[begin, file.text && hash('sha1', file.text)]], () => assign(known, joined, file)));
+  const assigned = assignBy(lock);
   const names = assigned.names.map(({ id, aliases }) => ({ id, aliases }));
   const settled = once(() => settle(joined(), names, people, judgements, tell));
   const all = hash('sha1', JSON.stringify([begin, names]));
@@ -83,7 +86,7 @@ function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements
     const kept = settled().slice(part * batch, (part + 1) * batch).map(keptWork);
     return { kept, issues: part === 0 ? found : [] };
   })];
-  return { ...assigned, kept: answers.flatMap(({ kept }) => kept), issues: [...assigned.issues, ...answers.flatMap(({ issues }) => issues)] };
+  return { ...assigned, kept: answers.flatMap(({ kept }) => kept), issues: [...assigned.issues, ...answers.flatMap(({ issues }) => issues)], expectLock: (text) => assignBy(openLock(text)) };
 }
 
 interface Kept extends Pick<Assigned, 'names'> { locked?: Locked[]; issues: Issue[] }

@@ -4,7 +4,7 @@ import type { Work } from '../model/work.ts';
 import { threadLimits } from '../threads.ts';
 import type { RenderCache } from './cache.ts';
 import { partsOf, type FormerPage, type RenderJob, type RenderSettings, type Slim } from './job.ts';
-import { takeSlims } from './slims.ts';
+import { keepSlims, takeSlims } from './slims.ts';
 import { codeVersion, rooms } from './version.ts';
 import type { RenderAnswer, RenderRequest, RenderTask } from './worker.ts';
 
@@ -51,7 +51,13 @@ export async function renderAll(works: Work[], options: RenderOptions): Promise<
     options.onProgress?.(1);
   };
   const finished = jobs.length <= fewWorks || options.workers < 2 ? await renderHere(jobs, version, options, keep) : await renderInWorkers(jobs, version, options, keep);
-  return { hashes, slim, fresh: missing.length, finished };
+  return {
+    hashes, slim, fresh: missing.length,
+    async finished(onFinished) {
+      await finished(onFinished);
+      keepSlims(works, hashes, missing, options);
+    },
+  };
 }
 
 function hashOf({ id, citationKey, fields }: Work, version: string, { versions }: RenderOptions): string {

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import type { Work } from '../model/work.ts';
-import type { Parts } from './cache.ts';
 import type { Slim } from './job.ts';
 import type { RenderOptions } from './render-all.ts';
 
@@ -14,13 +13,8 @@ export interface Missing { work: Work; former: string | undefined }
 
 /** Puts what lists need of works that are in the cache as a whole into `slim`; answers the other works. */
 export function takeSlims(works: Work[], hashes: ReadonlyMap<string, string>, options: Known, slim: Map<string, Slim>): Missing[] {
-  const groups = Array.from({ length: groupCount }, (): Work[] => []);
-  for (const work of works) groups[groupOf(work.id)]!.push(work);
   const found = new Map<string, Slim>();
-  const changed = groups.map((group, number) => readGroup(group, number, hashes, options, found)).filter((one) => one !== undefined);
-  const formers = new Map(changed.flatMap(({ formers }) => formers));
-  const toKeep = changed.flatMap(({ kept }) => (kept ? [kept] : []));
-  if (toKeep.length) options.cache.putAll(toKeep);
+  const formers = new Map(groupsOf(works).flatMap((group, number) => readGroup(group, number, hashes, options, found)));
   // In the order of the works, which groups do not have.
   return works.flatMap((work): Missing[] => {
     const one = found.get(work.id);
@@ -30,6 +24,21 @@ export function takeSlims(works: Work[], hashes: ReadonlyMap<string, string>, op
   });
 }
 
+/** Keeps the groups of works that were missing, now that all of them is in the cache. */
+export function keepSlims(works: Work[], hashes: ReadonlyMap<string, string>, missing: Missing[], { cache, owner }: Known): void {
+  const changed = new Set(missing.map(({ work }) => groupOf(work.id)));
+  groupsOf(works).forEach((group, number) => {
+    const keys = group.map(({ id }) => hashes.get(id)!);
+    if (changed.has(number)) keepGroup(group, number, keys, keys.map((key) => cache.get(key, 'slim')), { cache, owner });
+  });
+}
+
+function groupsOf(works: Work[]): Work[][] {
+  const groups = Array.from({ length: groupCount }, (): Work[] => []);
+  for (const work of works) groups[groupOf(work.id)]!.push(work);
+  return groups;
+}
+
 /** By the id alone, so that a work that comes or goes leaves other groups as they were. */
 function groupOf(id: string): number {
   let sum = 0;
@@ -37,23 +46,35 @@ function groupOf(id: string): number {
   return Math.abs(sum) % groupCount;
 }
 
-/** A group that was kept otherwise: the hashes of its works then, and how it is to be kept where nothing of it is missing. */
-interface Changed { formers: [id: string, hash: string][]; kept?: [name: string, parts: Parts] }
-
-function readGroup(group: Work[], number: number, hashes: ReadonlyMap<string, string>, { cache, owner = '', isWanted }: Known, found: Map<string, Slim>): Changed | undefined {
+/** What is known of the works of a group, and, where it was kept otherwise, their hashes then. */
+function readGroup(group: Work[], number: number, hashes: ReadonlyMap<string, string>, { cache, owner, isWanted }: Known, found: Map<string, Slim>): [id: string, hash: string][] {
   const keys = group.map(({ id }) => hashes.get(id)!);
   for (const key of keys) cache.use(key);
-  const name = hash('sha1', `slims ${owner} ${number}`, 'base64url');
-  const version = hash('sha1', keys.join(), 'base64url');
-  const kept = cache.get(name, 'slims');
+  const version = versionOf(keys);
+  const kept = cache.get(nameOf(number, owner), 'slims');
   if (kept?.startsWith(version)) {
     const slims = JSON.parse(kept.slice(version.length)) as Slim[];
     group.forEach(({ id }, index) => found.set(id, slims[index]!));
-    return undefined;
+    return [];
   }
-  const formers = JSON.parse(cache.get(name, 'hashes') ?? '[]') as Changed['formers'];
+  const formers = JSON.parse(cache.get(nameOf(number, owner), 'hashes') ?? '[]') as [id: string, hash: string][];
   const bodies = keys.map((key) => cache.get(key, 'slim'));
+  const whole = keepGroup(group, number, keys, bodies, { cache, owner });
+  group.forEach(({ id }, index) => { if (bodies[index] !== undefined && (whole[index] || isWanted?.(id) === false)) found.set(id, JSON.parse(bodies[index]) as Slim); });
+  return formers;
+}
+
+/** Keeps a group together where nothing of it is missing; tells for each work whether it is there as a whole. */
+function keepGroup(group: Work[], number: number, keys: string[], bodies: (string | undefined)[], { cache, owner }: Known): boolean[] {
   const whole = keys.map((key, index) => bodies[index] !== undefined && cache.has(key, 'page'));
-  group.forEach(({ id }, index) => { if (whole[index] || (bodies[index] !== undefined && isWanted?.(id) === false)) found.set(id, JSON.parse(bodies[index]!) as Slim); });
-  return { formers, ...(whole.every(Boolean) && group.length ? { kept: [name, { slims: `${version}[${bodies.join()}]`, hashes: JSON.stringify(group.map(({ id }, index) => [id, keys[index]])) }] } : {}) };
+  if (group.length && whole.every(Boolean)) cache.putAll([[nameOf(number, owner), { slims: `${versionOf(keys)}[${bodies.join()}]`, hashes: JSON.stringify(group.map(({ id }, index) => [id, keys[index]])) }]]);
+  return whole;
+}
+
+function nameOf(number: number, owner = ''): string {
+  return hash('sha1', `slims ${owner} ${number}`, 'base64url');
+}
+
+function versionOf(keys: string[]): string {
+  return hash('sha1', keys.join(), 'base64url');
 }

@@ -50,7 +50,8 @@ function run(records: Draft[], { owner, corrections = {}, lock = firstLock, peop
   const { bare, rests } = splitDrafts(structuredClone(records));
   let matched = false;
   const result = reconcileRecords({ bare: () => { matched = true; return bare; }, version: JSON.stringify(bare), rests }, { people, corrections: correctionsSchema.parse(corrections), lock: openLock(lock) }, (issue) => issues.push(issue), rememberIn(cache, owner));
-  return { matched, made: { ...result, issues } };
+  const { expectLock, ...made } = result;
+  return { matched, expectLock, made: { ...made, issues } };
 }
 
 describe('records in two parts', () => {
@@ -106,6 +107,17 @@ describe('records in two parts', () => {
     expect(third.made.issues.map(({ code }) => code)).toContain('lock-line');
     const settled = run(drafts, { owner: 'lock' });
     expect([settled.matched, settled.made.locked]).toEqual([false, undefined]);
+  });
+
+  it('have the names of a lock file to come found out before', () => {
+    const { expectLock } = run(drafts, { owner: 'to come', lock: '' });
+    expectLock(firstLock);
+    const asked: string[] = [];
+    const { bare, rests } = splitDrafts(structuredClone(drafts));
+    const lock = openLock(firstLock);
+    const { expectLock: _, ...made } = reconcileRecords({ bare: () => bare, version: JSON.stringify(bare), rests }, { people: [ada], corrections: correctionsSchema.parse({}), lock: { ...lock, lines: () => { asked.push('lines'); return lock.lines(); } } }, () => {}, rememberIn(cache, 'to come'));
+    const { issues: __, ...anew } = run(drafts, { owner: 'to come, anew' }).made;
+    expect([asked, made]).toEqual([[], anew]);
   });
 
   it.each<[what: string, said: { corrections?: object; people?: typeof ada[] }]>([

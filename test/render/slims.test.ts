@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { Work } from '../../src/model/work.ts';
 import { openCache, type RenderCache } from '../../src/render/cache.ts';
 import type { Slim } from '../../src/render/job.ts';
-import { takeSlims } from '../../src/render/slims.ts';
+import { keepSlims, takeSlims } from '../../src/render/slims.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oeuvre-slims-'));
 const cache = openCache(join(folder, 'cache.sqlite'));
@@ -53,4 +53,23 @@ it('a work without its page is missing, unless another machine has it', () => {
   expect(take(works, editions).missing).toEqual(['work-9']);
   store(keyOf('work-9', 1));
   expect([take(works, editions).missing, take(works, editions).missing]).toEqual([[], []]);
+});
+
+it('works that were missing are together with the others when they are there', () => {
+  take(works, { 'work-9': 1 });
+  const [editions, hashes] = [{ 'work-9': 1, 'work-11': 1 }, new Map(works.map(({ id }) => [id, keyOf(id, id === 'work-9' || id === 'work-11' ? 1 : 0)]))];
+  expect(take(works, editions).missing).toEqual(['work-11']);
+  const missing = [{ work: works[11]!, former: undefined }];
+  keepSlims(works, hashes, missing, { cache, owner: 'a' });
+  expect(take(works, editions).missing).toEqual(['work-11']);
+  store(keyOf('work-11', 1));
+  keepSlims(works, hashes, missing, { cache, owner: 'a' });
+  expect(take(works, editions).asked).toBeLessThan(40);
+});
+
+it('a work that changed is known by what it was before', () => {
+  const slim = new Map<string, Slim>();
+  take(works, { 'work-9': 1, 'work-11': 1 });
+  const hashes = new Map(works.map(({ id }) => [id, keyOf(id, id === 'work-9' ? 2 : id === 'work-11' ? 1 : 0)]));
+  expect(takeSlims(works, hashes, { cache, owner: 'a' }, slim)).toEqual([{ work: works[9], former: keyOf('work-9', 1) }]);
 });
