@@ -98,7 +98,8 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   const past = await (finding ?? findPast(out, files.ledger));
   const ledger = openLedger(files.ledger, past.documents);
   try {
-    const build: Build = { out, draft: `${files.ledger}.part`, searchParts: `${files.ledger}.search`, zip, shard, portfolio, bundle, pool, pages: await findingPages!, library: openLibrary(files.store, files.cache), book: openBook(out, ledger, past, stamps), stamp: stamps.current, broken: [], strangers: [] };
+    const book = openBook(out, ledger, past, stamps);
+    const build: Build = { out, draft: `${files.ledger}.part`, searchParts: `${files.ledger}.search`, zip, shard, portfolio, bundle, pool, pages: await findingPages!, library: openLibrary(files.store, files.cache), book, stamp: stamps.current, broken: [], strangers: [] };
     await doStages(build, progress);
     if (shard) writePart(build, shard, stamps, files);
     return build;

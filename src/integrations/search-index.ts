@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mergeIndexes, type IndexFile } from './search-merge.ts';
+import { mergeIndexes, pack, type IndexFile, type Pack } from './search-merge.ts';
 import { noSearchParts, type SearchParts } from './search-parts.ts';
 import { yearOf } from './search-record.ts';
 
@@ -35,8 +35,30 @@ export async function* searchIndexFiles(pages: SearchedPage[], { most = mostPage
     const key = hash('sha1', [version, maxFragments, ...part.map((page) => `${page.url} ${page.mark}`)].join('\n'));
     made.push(kept.get(key) ?? kept.put(key, await indexOf(part, maxFragments)));
   }
+  const packing = packingAgain(kept, version);
+  const files = parts.length > 1 ? await mergeIndexes(made, packing.pack) : made[0]!;
+  packing.keep();
   keeper.sweep();
-  for (const { path, content } of parts.length > 1 ? await mergeIndexes(made) : made[0]!) yield { path: `pagefind/${path}`, content };
+  for (const { path, content } of files) yield { path: `pagefind/${path}`, content };
+}
+
+/** Packs what was not packed the last time, which of many files are most; by their content, for names are short hashes. */
+function packingAgain(kept: SearchParts, version: string): { pack: Pack; keep(): void } {
+  const key = hash('sha1', [version, 'packed', process.arch, process.versions.zlib].join('\n'));
+  const before = new Map((kept.get(key) ?? []).map(({ path, content }) => [path, content]));
+  const now = new Map<string, Uint8Array>();
+  return {
+    async pack(content) {
+      const digest = hash('sha256', content);
+      const known = before.get(digest);
+      const packed = known ? Buffer.from(known) : await pack(content);
+      now.set(digest, packed);
+      return packed;
+    },
+    keep() {
+      if (now.size) kept.put(key, [...now].map(([path, content]) => ({ path, content })));
+    },
+  };
 }
 
 /**

@@ -8,16 +8,16 @@ export interface IndexFile { path: string; content: Uint8Array }
 
 /**
  * One Pagefind index of several, as if the pages of all had been given to it one after the other; the year pages are sorted by must not
- * fall from part to part. Throws when its files no longer have the shape of version 1.6.
+ * fall from part to part. `packed` is a way to pack files, as `pack` does. Throws when its files no longer have the shape of version 1.6.
  */
-export async function mergeIndexes(parts: IndexFile[][]): Promise<IndexFile[]> {
+export async function mergeIndexes(parts: IndexFile[][], packed: Pack = pack): Promise<IndexFile[]> {
   const folders = parts.map((files) => new Map(files.map(({ path, content }) => [path, Buffer.from(content)])));
   const entries = folders.map((folder) => JSON.parse(folder.get('pagefind-entry.json')!.toString()) as Entry);
   const merged: Merged = new Map(folders.flatMap((folder) => [...folder].filter(([path]) => !/^(?:index|filter|fragment)\/|\.pf_meta$|^pagefind-entry\.json$/.test(path))));
   const languages: Entry['languages'] = {};
   for (const language of [...new Set(entries.flatMap((entry) => Object.keys(entry.languages)))].sort()) {
     const own = folders.flatMap((folder, n) => (entries[n]!.languages[language] ? [{ folder, ...entries[n]!.languages[language]! }] : []));
-    languages[language] = { wasm: own[0]!.wasm, ...mergeLanguage(language, own, merged) };
+    languages[language] = { wasm: own[0]!.wasm, ...mergeLanguage(language, own, merged, packed) };
   }
   merged.set('pagefind-entry.json', Buffer.from(JSON.stringify({ ...entries[0]!, languages })));
   return Promise.all([...merged].sort(byName).map(async ([path, content]) => ({ path, content: await content })));
@@ -30,16 +30,16 @@ interface LanguageEntry { hash: string; wasm: string | null; page_count: number 
 interface Entry { version: string; languages: Record<string, LanguageEntry>; include_characters: string[] }
 type Put = (folder: string, ending: string, content: Buffer) => string;
 
-function mergeLanguage(language: string, own: (LanguageEntry & { folder: Files })[], merged: Merged): Pick<LanguageEntry, 'hash' | 'page_count'> {
+function mergeLanguage(language: string, own: (LanguageEntry & { folder: Files })[], merged: Merged, packed: Pack): Pick<LanguageEntry, 'hash' | 'page_count'> {
   const put: Put = (folder, ending, content) => {
     const name = `${language}_${hash('sha1', content).slice(0, 10)}`;
-    merged.set(`${folder}${name}${ending}`, pack(content));
+    merged.set(`${folder}${name}${ending}`, packed(content));
     return name;
   };
   let count = 0;
   const parts = own.map(({ folder, hash: name, page_count: pages }) => openPart(folder, name, (count += pages) - pages));
   const meta = writeCbor();
-  meta.value([parts[0]!.meta.version, mergePages(parts, merged), mergeWords(parts, put), mergeFilters(parts, put), mergeSorts(parts), fieldsOf(parts)]);
+  meta.value([parts[0]!.meta.version, mergePages(parts, merged, packed), mergeWords(parts, put), mergeFilters(parts, put), mergeSorts(parts), fieldsOf(parts)]);
   return { hash: put('pagefind.', '.pf_meta', meta.take()), page_count: count };
 }
 
@@ -51,8 +51,10 @@ interface Meta { version: string; pages: [hash: string, words: number, group: st
 const mark = 'pagefind_dcd';
 const zip = promisify<Buffer, Buffer>(gzip);
 
+export type Pack = (content: Buffer) => Promise<Buffer>;
+
 /** At zlib's usual level: the highest takes three times as long for a hundredth of the bytes. */
-function pack(content: Buffer): Promise<Buffer> {
+export function pack(content: Buffer): Promise<Buffer> {
   return zip(Buffer.concat([Buffer.from(mark), content]));
 }
 
@@ -76,7 +78,7 @@ function openPart(folder: Files, name: string, offset: number): Part {
 }
 
 /** The pages of all parts, whose texts go to `merged`. Names are short hashes: where two parts have one by chance, the later is given another. */
-function mergePages(parts: Part[], merged: Merged): CborValue {
+function mergePages(parts: Part[], merged: Merged, packed: Pack): CborValue {
   const seen = new Set<string>();
   const all: CborValue[] = [];
   for (const [n, { folder, meta }] of parts.entries()) {
@@ -87,7 +89,7 @@ function mergePages(parts: Part[], merged: Merged): CborValue {
       const path = `fragment/${file}.pf_fragment`;
       const isMended = pages.some(([name, , group]) => group && taken.has(name));
       targets.set(file, isMended ? `${file}x${n}` : nameOf(file));
-      merged.set(`fragment/${targets.get(file)}.pf_fragment`, isMended ? pack(renamed(unpack(folder, path), nameOf)) : folder.get(path)!);
+      merged.set(`fragment/${targets.get(file)}.pf_fragment`, isMended ? packed(renamed(unpack(folder, path), nameOf)) : folder.get(path)!);
       for (const name of [file, ...pages.map(([one]) => one)]) seen.add(name);
     }
     for (const [name, words, group] of meta.pages) all.push([nameOf(name), words, group && targets.get(group)!]);
