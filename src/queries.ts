@@ -1,5 +1,4 @@
 /** The one door from pages to what the site knows. Everything answered here is ready to place. */
-import { createMarkdownProcessor } from '@astrojs/markdown-remark';
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
 import { trustFormula } from './enrich/trust/snapshot.ts';
 import type { Feed } from './exports/feeds.ts';
@@ -200,11 +199,17 @@ async function summaryOf({ data, entry }: WrittenPage): Promise<string> {
   const written = data.summary ?? data.description;
   if (written) return String(written);
   const [paragraph = ''] = (entry.body ?? '').replace(/^(?:import|export)\b.*$/gm, '').trim().split(/\n\s*\n/);
-  const { code } = await (await markdown).render(paragraph);
+  const { code } = await (await (markdown ??= openMarkdown())).render(paragraph);
   return renderRichText({ syntax: 'html', value: code }, { display: 'inline' }).rich.text;
 }
 
-const markdown = createMarkdownProcessor({ syntaxHighlight: false });
+let markdown: ReturnType<typeof openMarkdown> | undefined;
+
+/** Loaded late: most sites do without, and it is half of all modules that pages need. */
+async function openMarkdown() {
+  const { createMarkdownProcessor } = await import('@astrojs/markdown-remark');
+  return createMarkdownProcessor({ syntaxHighlight: false });
+}
 
 /** All feeds of the site as OPML. */
 export async function getOpml(): Promise<string> {
