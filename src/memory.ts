@@ -12,6 +12,7 @@ export const rooms = {
   cards: ['model', 'enrich', 'previews', 'pictures', 'urls.ts'],
   listed: ['model', 'enrich', 'latex', 'portfolio.ts', 'urls.ts', 'archive.ts'],
   related: ['model', 'enrich', 'urls.ts'],
+  mentions: ['model', 'enrich/topics', 'archive.ts'],
   phrases: ['enrich/topics', 'archive.ts'],
   numbers: ['enrich/topics', 'archive.ts'],
   choices: ['enrich/topics', 'archive.ts'],

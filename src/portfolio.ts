@@ -181,8 +181,10 @@ async function renderWorks(works: Work[], versions: Reconciled['versions'], { ro
 function giveTopics(works: Work[], { slim, hashes }: RenderedWorks, { site, topics: declared }: Content, { progress, open }: { progress: Progress; open: OpenArchive }) {
   const stage = progress.stage('Finding topics', works.length);
   const found = findTopics(works.map((work) => ({
-    id: work.id, mark: hashes.get(work.id)!, title: slim.get(work.id)!.title.text, abstract: slim.get(work.id)!.abstractText,
-    keywords: work.fields.keywords ?? [], subjects: work.fields.subjects ?? [], ...(work.fields.language ? { language: work.fields.language } : {}),
+    id: work.id, mark: hashes.get(work.id)!, keywords: work.fields.keywords ?? [], subjects: work.fields.subjects ?? [], ...(work.fields.language ? { language: work.fields.language } : {}),
+    // Asked for only where the phrases of a work are not known.
+    get title() { return slim.get(work.id)!.title.text; },
+    get abstract() { return slim.get(work.id)!.abstractText; },
   })), declared, site.topics, open);
   for (const work of works) work.topics = found.byWork.get(work.id) ?? [];
   stage.done(`${found.topics.length} topics`);

@@ -57,6 +57,8 @@ describe('the house', () => {
     ['topics', keptRooms.topics, ['content/topic-file.ts']],
     ['letters', keptRooms.letters, ['previews/fonts.ts']],
     ['phrases', keptRooms.phrases, ['enrich/topics/work-phrases.ts', 'enrich/topics/kept-phrases.ts']],
+    ['topics named in texts', keptRooms.mentions, ['enrich/topics/declared.ts', 'enrich/topics/tokens.ts']],
+    ['numbers of phrases', keptRooms.numbers, ['enrich/topics/phrase-numbers.ts']],
     ['choices of phrases', keptRooms.choices, ['enrich/topics/derived.ts']],
     ['sources', keptRooms.sources, ['sources/read-source.ts', 'reconcile/told.ts']],
     ['records', keptRooms.drafts, ['sources/read-source.ts', 'reconcile/told.ts']],

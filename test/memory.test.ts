@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { archivesIn } from '../src/archive.ts';
 import { findTopics, type TopicWork } from '../src/enrich/topics.ts';
 import { rememberIn } from '../src/memory.ts';
+import type { Topic } from '../src/model/topic.ts';
 import { openCache } from '../src/render/cache.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oeuvre-memory-'));
@@ -64,5 +65,7 @@ describe('topics found with what is kept', () => {
   ])('are the same as without when %s', (_, change) => {
     const changed = change(works);
     expect(findTopics(changed, [], options, archivesIn(cache))).toEqual(findTopics(changed, [], options));
+    const declared: Topic[] = [{ id: 'gradients', label: 'Variance of gradients', aliases: ['SGD'], sameAs: [], origin: 'declared', hasText: false }];
+    for (const topics of [declared, [{ ...declared[0]!, label: 'Camera networks' }]]) expect(findTopics(changed, topics, options, archivesIn(cache))).toEqual(findTopics(changed, topics, options));
   });
 });

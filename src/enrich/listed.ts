@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { openNothing, type OpenArchive } from '../archive.ts';
+import { keptLines, openNothing, type OpenArchive } from '../archive.ts';
 import type { Entry, Work } from '../model/work.ts';
 import { newestFirst } from './order.ts';
 import { authorKeys } from './related.ts';
@@ -34,7 +34,9 @@ export function listedWorks(works: readonly Work[], making: EntryMaking, open: O
   const made: (Listed | undefined)[] = [];
   const of = (place: number) => (made[place] ??= listedOf(works[place]!, entryOf(works[place]!)));
   const keys = works.map((work) => keyOf(work, textsOf(work)));
-  const marks = keptMarks(keys, language, of, open);
+  const archive = open('listed');
+  const marks = keptLines(archive, language, keys, (place) => digest(JSON.stringify(of(place))));
+  archive.close();
   return { all: () => works.map((_, place) => of(place)), of, marks, mark: digest(marks.join()), among: (others) => listedWorks(others, making) };
 }
 
@@ -45,26 +47,6 @@ function listedOf({ topics, aliases, fields: { issued, notices, author = [] } }:
 /** A work's fields and texts stand for themselves by their hash. */
 function keyOf({ people, topics, added = '', aliases }: Work, texts: string): string {
   return JSON.stringify([texts, added, people, topics, aliases]);
-}
-
-/** All keys with their marks are one record: as many records would take longer to find than marks to make. */
-function keptMarks(keys: string[], language: string, of: (place: number) => Listed, open: OpenArchive): string[] {
-  const archive = open('listed');
-  const name = digest(language);
-  const before = archive.get(name);
-  const lines = before ? Buffer.from(before.buffer, before.byteOffset, before.length).toString().split('\n') : [];
-  const known = new Map<string, string>();
-  for (let at = 0; at + 1 < lines.length; at += 2) known.set(lines[at]!, lines[at + 1]!);
-  let fresh = lines.length !== 2 * keys.length;
-  const marks = keys.map((key, place) => {
-    const mark = known.get(key);
-    if (mark) return mark;
-    fresh = true;
-    return digest(JSON.stringify(of(place)));
-  });
-  if (fresh) archive.put(name, Buffer.from(keys.map((key, place) => `${key}\n${marks[place]}`).join('\n')));
-  archive.close();
-  return marks;
 }
 
 function digest(text: string): string {

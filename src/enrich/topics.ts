@@ -1,5 +1,5 @@
 import anyAscii from 'any-ascii';
-import { openNothing, type OpenArchive } from '../archive.ts';
+import { keptLines, openNothing, type OpenArchive } from '../archive.ts';
 import type { Site } from '../model/site.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Subject } from '../model/work.ts';
@@ -37,7 +37,8 @@ export interface FoundTopics {
  */
 export function findTopics(works: readonly TopicWork[], declared: readonly Topic[], options: Site['topics'], open: OpenArchive = openNothing): FoundTopics {
   const terms = new Map<string, Term>();
-  const claims = collectClaims(works, vocabularyOf(declared), terms, options, open);
+  const vocabulary = vocabularyOf(declared);
+  const claims = collectClaims(works, { vocabulary, mentions: mentionsOf(works, declared, vocabulary, open) }, terms, options, open);
   const shown = claims.map((list) => list.slice(0, options.perWork));
   const kept = keepCommonest(shown, terms, options.most - declared.length);
   const ids = idsOf(kept, terms, declared);
@@ -48,9 +49,9 @@ export function findTopics(works: readonly TopicWork[], declared: readonly Topic
 }
 
 /** Every claim of every work, most telling first; fills `terms`. */
-function collectClaims(works: readonly TopicWork[], vocabulary: Vocabulary, terms: Map<string, Term>, options: Site['topics'], open: OpenArchive): Claim[][] {
+function collectClaims(works: readonly TopicWork[], { vocabulary, mentions }: Named, terms: Map<string, Term>, options: Site['topics'], open: OpenArchive): Claim[][] {
   const excluded = new Set(options.exclude.map(termKey));
-  const claims = works.map((work) => claimsOf(work, vocabulary, terms, excluded));
+  const claims = works.map((work, i) => claimsOf(work, mentions[i]!, vocabulary, terms, excluded));
   const known = new Set(terms.keys());
   const bare = options.derive ? works.filter((_, i) => !claims[i]!.some(({ rank }) => rank <= ranks.source)) : [];
   const derived = derivePhrases(bare, known, excluded, open);
@@ -64,7 +65,7 @@ function collectClaims(works: readonly TopicWork[], vocabulary: Vocabulary, term
   return claims.map((list) => inOrder(list, terms));
 }
 
-function claimsOf(work: TopicWork, vocabulary: Vocabulary, terms: Map<string, Term>, excluded: Set<string>): Claim[] {
+function claimsOf(work: TopicWork, mentions: string[], vocabulary: Vocabulary, terms: Map<string, Term>, excluded: Set<string>): Claim[] {
   const claims: Claim[] = [];
   for (const { key, label, origin, isBroad, sameAs } of sourceTerms(work.keywords, work.subjects)) {
     const topic = vocabulary.ids.get(key);
@@ -74,9 +75,21 @@ function claimsOf(work: TopicWork, vocabulary: Vocabulary, terms: Map<string, Te
       claims.push({ key, rank: isBroad ? ranks.broad : ranks.source, derived: false });
     }
   }
-  const text = `${work.title} . ${work.abstract}`;
-  for (const topic of vocabulary.ids.size ? declaredIn(text, tokensOf(text), vocabulary) : []) claims.push({ key: `#${topic}`, topic, rank: ranks.text, derived: true });
+  for (const topic of mentions) claims.push({ key: `#${topic}`, topic, rank: ranks.text, derived: true });
   return claims;
+}
+
+/** Ids of the declared topics that the texts of each work name. */
+function mentionsOf(works: readonly TopicWork[], declared: readonly Topic[], vocabulary: Vocabulary, open: OpenArchive): string[][] {
+  if (vocabulary.ids.size === 0) return works.map(() => []);
+  const textOf = ({ title, abstract }: TopicWork) => `${title} . ${abstract}`;
+  const archive = open('mentions');
+  const lines = keptLines(archive, JSON.stringify(declared.map(({ id, label, aliases }) => [id, label, aliases])), works.map((work) => work.mark ?? JSON.stringify(textOf(work))), (place) => {
+    const text = textOf(works[place]!);
+    return JSON.stringify([...declaredIn(text, tokensOf(text), vocabulary)]);
+  });
+  archive.close();
+  return lines.map((line) => JSON.parse(line) as string[]);
 }
 
 function addSpelling(terms: Map<string, Term>, key: string, spelling: string, origin: Term['origin'], sameAs?: string): void {
@@ -132,6 +145,8 @@ function topicOf(id: string, { origin, spellings, sameAs }: Term): Topic {
 const ranks = { declared: 0, source: 1, text: 2, phrase: 3, broad: 4 } as const;
 const trust = { declared: 0, keyword: 1, subject: 2, derived: 3 } as const;
 
+/** Declared topics by their words, and those that the texts of each work name. */
+interface Named { vocabulary: Vocabulary; mentions: string[][] }
 /** That a work is about something: a declared topic, or the term of `key`. */
 interface Claim { key: string; topic?: string; rank: number; derived: boolean }
 interface Term { origin: Topic['origin']; works: number; spellings: Spellings; sameAs: Set<string> }
