@@ -90,7 +90,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
     textsOf: ({ id }) => rendered.hashes.get(id)!, language: content.site.language,
   }, archives);
 
-  checkTexts(works, ({ id }) => rendered.slim.get(id)!.problems, report);
+  checkTexts(works, ({ id }) => rendered.slim.problemsOf(id), report);
   checkWorks(works, content.assets, new Date().getUTCFullYear(), report);
   await checkPdfs(contentDir, works, content.assets, report);
   checkCitations(content.site, content.styles, content.locales, report);

@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Work } from '../model/work.ts';
 import { threadLimits } from '../threads.ts';
 import type { RenderCache } from './cache.ts';
-import { partsOf, type FormerPage, type RenderJob, type RenderSettings, type Slim } from './job.ts';
-import { keepSlims, takeSlims } from './slims.ts';
+import { partsOf, type FormerPage, type RenderJob, type RenderSettings } from './job.ts';
+import { keepSlims, openSlims, takeSlims, type Slims } from './slims.ts';
 import { codeVersion, rooms } from './version.ts';
 import type { RenderAnswer, RenderRequest, RenderTask } from './worker.ts';
 
@@ -28,7 +28,7 @@ const batchSize = 25;
 
 export interface RenderedWorks {
   hashes: Map<string, string>;
-  slim: Map<string, Slim>;
+  slim: Slims;
   /** Works that were not in the cache. */
   fresh: number;
   /** Resolves when references and exports of all works are in the cache too; tells of works as they get there. */
@@ -42,12 +42,12 @@ export interface RenderedWorks {
 export async function renderAll(works: Work[], options: RenderOptions): Promise<RenderedWorks> {
   const version = hash('sha256', codeVersion(rooms) + JSON.stringify(options.settings));
   const hashes = new Map(works.map((work) => [work.id, hashOf(work, version, options)]));
-  const slim = new Map<string, Slim>();
+  const slim = openSlims();
   const missing = takeSlims(works, hashes, options, slim);
   options.onProgress?.(slim.size);
   const jobs = missing.map(({ work, former }): RenderJob => ({ hash: hashes.get(work.id)!, work, ...(former ? { former } : {}), textsOnly: options.isWanted?.(work.id) === false }));
   const keep: Keep = ({ work }, body) => {
-    slim.set(work.id, JSON.parse(body) as Slim);
+    slim.set(work.id, body);
     options.onProgress?.(1);
   };
   const finished = jobs.length <= fewWorks || options.workers < 2 ? await renderHere(jobs, version, options, keep) : await renderInWorkers(jobs, version, options, keep);

@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { Work } from '../../src/model/work.ts';
 import { openCache, type RenderCache } from '../../src/render/cache.ts';
 import type { Slim } from '../../src/render/job.ts';
-import { keepSlims, takeSlims } from '../../src/render/slims.ts';
+import { keepSlims, openSlims, takeSlims } from '../../src/render/slims.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oeuvre-slims-'));
 const cache = openCache(join(folder, 'cache.sqlite'));
@@ -21,10 +21,12 @@ for (const { id } of works) store(keyOf(id));
 function take(some: Work[], editions: Record<string, number> = {}, isWanted?: (id: string) => boolean) {
   let asked = 0;
   const counting: RenderCache = { ...cache, get: (hash, part) => { asked += 1; return cache.get(hash, part); } };
-  const slim = new Map<string, Slim>();
+  const slim = openSlims();
   const hashes = new Map(some.map(({ id }) => [id, keyOf(id, editions[id])]));
   const missing = takeSlims(some, hashes, { cache: counting, owner: 'a', isWanted }, slim).map(({ work }) => work.id);
-  expect([...slim]).toEqual(some.filter(({ id }) => !missing.includes(id)).map(({ id }) => [id, slimOf(hashes.get(id)!)]));
+  expect(slim.size).toBe(some.length - missing.length);
+  expect(some.map(({ id }) => slim.get(id))).toEqual(some.map(({ id }) => (missing.includes(id) ? undefined : slimOf(hashes.get(id)!))));
+  expect(slim.size).toBe(some.length - missing.length);
   return { missing, asked };
 }
 
@@ -68,8 +70,19 @@ it('works that were missing are together with the others when they are there', (
 });
 
 it('a work that changed is known by what it was before', () => {
-  const slim = new Map<string, Slim>();
+  const slim = openSlims();
   take(works, { 'work-9': 1, 'work-11': 1 });
   const hashes = new Map(works.map(({ id }) => [id, keyOf(id, id === 'work-9' ? 2 : id === 'work-11' ? 1 : 0)]));
   expect(takeSlims(works, hashes, { cache, owner: 'a' }, slim)).toEqual([{ work: works[9], former: keyOf('work-9', 1) }]);
+});
+
+it('tells problems of texts, also before and after a work is asked for', () => {
+  const slim = openSlims();
+  const problem = { kind: 'guessed', message: 'm', tex: '\\x', offset: 0, field: 'title' } as unknown as Slim['problems'][number];
+  const bodies = { none: slimOf('none'), some: { ...slimOf('some'), problems: [problem] }, quoted: { ...slimOf('"problems":[]}'), problems: [problem] } };
+  for (const [id, one] of Object.entries(bodies)) slim.set(id, JSON.stringify(one));
+  const told = () => Object.keys(bodies).map((id) => slim.problemsOf(id));
+  const before = told();
+  expect(Object.keys(bodies).map((id) => slim.get(id))).toEqual(Object.values(bodies));
+  expect([before, told()]).toEqual([[[], [problem], [problem]], [[], [problem], [problem]]]);
 });
