@@ -7,8 +7,10 @@ import type { IdentityFinding } from './model/identity.ts';
 import type { TrustSnapshot } from './model/trust.ts';
 import type { Topic } from './model/topic.ts';
 import type { Entry, Work } from './model/work.ts';
+import { openNothing, type OpenArchive } from './archive.ts';
 import type { Group } from './enrich/groups.ts';
 import { personGraph, topicGraph } from './enrich/graph/neighbourhood.ts';
+import type { ListedWorks } from './enrich/listed.ts';
 import type { ListPart, WorksIndex, WorksList } from './enrich/lists.ts';
 import { newestFirst } from './enrich/order.ts';
 import { profileFacts, type ProfileFacts } from './enrich/profile.ts';
@@ -103,17 +105,17 @@ export type Batch = [kind: 'batch', id: string, make: () => Iterable<Document>, 
 export const rooms = ['model', 'enrich', 'latex', 'exports', 'portfolio.ts', 'documents.ts', 'site-documents.ts', 'urls.ts'];
 
 /** How documents are told to be as they were: the state of a file, answers kept between builds, the code of documents. */
-export interface DocumentOptions { assetMark?: (path: string) => string; remember?: Remember; code?: string }
+export interface DocumentOptions { assetMark?: (path: string) => string; remember?: Remember; open?: OpenArchive; code?: string }
 
 /** Everything pages read, document by document, so that the whole is never in memory twice. Documents there is one of have the id "site". */
-export function* documentsOf(portfolio: ReadPortfolio, { assetMark = () => '', remember = rememberNothing, code = '' }: DocumentOptions = {}): Generator<Document | Batch> {
+export function* documentsOf(portfolio: ReadPortfolio, { assetMark = () => '', remember = rememberNothing, open = openNothing, code = '' }: DocumentOptions = {}): Generator<Document | Batch> {
   const found = lookUp(portfolio, code);
   const { site, part, people, topics, content, listed } = found;
   yield ['site', 'site', site];
   const input = { site, part, people, topics, assets: [...content.assets] };
   yield ['batch', 'site', () => siteDocuments({ ...input, works: listed.all() } satisfies SiteInput), digest([code, input, listed.mark])];
   yield* fileDocuments(found, assetMark);
-  yield* workDocuments(found, remember);
+  yield* workDocuments(found, open);
   yield* personDocuments(found, remember);
   yield* topicDocuments(found);
 }
@@ -152,17 +154,31 @@ function* fileDocuments({ people, works, content, previews }: Found, assetMark: 
   for (const [page, card] of previews) if (pages.has(page)) yield ['preview', page, card];
 }
 
-function* workDocuments({ works, rendered, listed, topics, stateOf }: Found, remember: Remember): Generator<Document> {
-  const labels = new Map(topics.map(({ id, label }) => [id, label]));
-  const input = { works: listed.mark, labels: [...labels] };
-  const [related = []] = remember('related', [input], () => relatedWorks(listed.all(), (id) => labels.get(id) ?? id).map((one) => ({ json: JSON.stringify(one), mark: digest(one) })));
+function* workDocuments({ works, rendered, listed, topics, stateOf }: Found, open: OpenArchive): Generator<Document> {
+  const related = relatedLines(listed, topics, open);
   for (const [place, work] of works.entries()) {
-    const [{ id }, { json, mark }, rendering] = [work, related[place]!, rendered.hashes.get(work.id)!];
-    yield ['work', id, () => ({ work, related: JSON.parse(json) as WorkDocument['related'] }), `${stateOf(work)} ${mark}`];
+    const [{ id }, rendering] = [work, rendered.hashes.get(work.id)!];
+    const [mark, json] = [related[place]!.slice(0, markLength), () => related[place]!.slice(markLength)];
+    yield ['work', id, () => ({ work, related: JSON.parse(json()) as WorkDocument['related'] }), `${stateOf(work)} ${mark}`];
     yield ['rendering', id, () => rendering, rendering];
     yield ['coins', id, () => rendered.slim.get(id)!.coins, rendering];
     yield ['entry', id, () => listed.of(place).entry, listed.marks[place]!];
   }
+}
+
+/** The length of a sha1 in base64url. */
+const markLength = 27;
+
+/** For each work a line of its related works, a mark and JSON; kept as one text while works as lists know them and names of topics are as they were. */
+function relatedLines(listed: ListedWorks, topics: Topic[], open: OpenArchive): string[] {
+  const labels = new Map(topics.map(({ id, label }) => [id, label]));
+  const archive = open('related');
+  const key = digest([listed.mark, [...labels]]);
+  const before = archive.get(key);
+  const lines = before ? Buffer.from(before.buffer, before.byteOffset, before.length).toString().split('\n') : relatedWorks(listed.all(), (id) => labels.get(id) ?? id).map((one) => `${digest(one)}${JSON.stringify(one)}`);
+  if (!before) archive.put(key, Buffer.from(lines.join('\n')));
+  archive.close();
+  return lines;
 }
 
 function* personDocuments({ code, people, works, listed, rendered, trust, identity, topicById, personBySlug, worksByPerson, facts, stateOf }: Found, remember: Remember): Generator<Document> {

@@ -11,7 +11,7 @@ export const rooms = {
   letters: ['previews'],
   cards: ['model', 'enrich', 'previews', 'pictures', 'urls.ts'],
   listed: ['model', 'enrich', 'latex', 'portfolio.ts', 'urls.ts', 'archive.ts'],
-  related: ['model', 'enrich', 'urls.ts'],
+  related: ['model', 'enrich', 'documents.ts', 'urls.ts', 'archive.ts'],
   mentions: ['model', 'enrich/topics', 'archive.ts'],
   phrases: ['enrich/topics', 'archive.ts'],
   numbers: ['enrich/topics', 'archive.ts'],

@@ -66,8 +66,13 @@ function keep(database: DatabaseSync, used: Iterable<string>, mostBytes: number)
   if (stale.size) inTransaction(database, () => { for (const hash of used) if (stale.has(hash)) mark.run(hash); });
   const { size } = database.prepare('SELECT page_count * page_size AS size FROM pragma_page_count, pragma_page_size').get() as { size: number };
   if (size <= mostBytes) return;
-  inTransaction(database, () => database.exec(`DELETE FROM renderings WHERE used < unixepoch() - ${2 * day}; DELETE FROM parts WHERE hash NOT IN (SELECT hash FROM renderings);`));
-  database.exec('VACUUM');
+  let gone = 0;
+  inTransaction(database, () => {
+    gone = Number(database.prepare('DELETE FROM renderings WHERE used < unixepoch() - ?').run(2 * day).changes);
+    if (gone) database.exec('DELETE FROM parts WHERE hash NOT IN (SELECT hash FROM renderings)');
+  });
+  // Writing the file anew takes longer than a build: only where it becomes smaller.
+  if (gone) database.exec('VACUUM');
 }
 
 function inTransaction(database: DatabaseSync, work: () => void): void {
