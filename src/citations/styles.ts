@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { addLocale, addStyle, hasStyle, localeFor, styleText } from './citeproc.ts';
+import { addLocale, addStyle, bundledLocales, hasStyle, localeFor, styleText } from './citeproc.ts';
 import { formatReference } from './reference.ts';
 
 /** The built-in styles and what people call them; a style of the user's is called by its title. The first three come with citation-js. */
@@ -77,7 +77,12 @@ export function isParent(name: string): boolean {
 
 /** True when there is a locale for the language of a tag. */
 export function hasLocale(tag: string): boolean {
-  return localeFor(tag) !== undefined;
+  return bundledLocales.includes(tag) || localeFor(tag) !== undefined;
+}
+
+/** True when there is a style of this name; it is made known when it is asked for. */
+export function isStyle(name: string): boolean {
+  return own.has(name) || Object.hasOwn(builtIn, name);
 }
 
 /** Names that site.yaml may use. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCitations } from '../../src/citations/check-citations.ts';
+import { bundledLocales, localeText } from '../../src/citations/citeproc.ts';
+import { hasLocale, isStyle, styleNames, styleOf } from '../../src/citations/styles.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { siteSchema } from '../../src/model/site.ts';
 
@@ -30,4 +32,11 @@ describe('citation settings', () => {
   ] as [string, object, [string, string][], [string, string][], string][])('tell of %s', (_, citations, styles, locales, expected) => {
     expect(issuesOf(citations, styles, locales).some((issue) => issue.startsWith(expected)), issuesOf(citations, styles, locales).join('\n')).toBe(true);
   });
+});
+
+it('knows without loading citation-js which locales come with it', () => {
+  expect(bundledLocales.map((tag) => [tag, localeText(tag)?.includes(`xml:lang="${tag}"`)])).toEqual(bundledLocales.map((tag) => [tag, true]));
+  expect(['en-US', 'en-GB', 'de', 'xx-XX'].map(hasLocale)).toEqual([true, true, true, false]);
+  expect(styleNames().filter((name) => !isStyle(name) || !styleOf(name))).toEqual([]);
+  expect(isStyle('turabian')).toBe(false);
 });
