@@ -5,26 +5,23 @@ import { hash } from 'node:crypto';
 import { afterAll, expect, it } from 'vitest';
 import { archivesIn } from '../../src/archive.ts';
 import { numberKeys } from '../../src/enrich/topics/phrase-numbers.ts';
-import { numbersOf, type WorkPhrases } from '../../src/enrich/topics/work-phrases.ts';
+import { numbersOf } from '../../src/enrich/topics/work-phrases.ts';
 import { openCache } from '../../src/render/cache.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oeuvre-numbers-'));
 const cache = openCache(join(folder, 'cache.sqlite'));
 afterAll(() => { cache.close(); rmSync(folder, { recursive: true, force: true }); });
 
-/** Works by their keys, a letter each, and the number each letter got. */
-function numbered(texts: string[], others = ''): { letters: Map<string, number>; given: number } {
+/** Texts by their keys, a letter each, and the number each letter got. */
+function numbered(texts: string[]): { letters: Map<string, number>; given: number } {
   const archive = archivesIn(cache)('numbers');
-  const all = texts.map((text) => ({ from: hash('sha1', text, 'base64url'), phrases: { keys: Int32Array.from([...text].flatMap(numbersOf)) } as WorkPhrases }));
-  const { works, others: more, given } = numberKeys(all, [...others].map(numbersOf), archive);
+  const { numbers, given } = numberKeys(texts.map((text) => ({ from: hash('sha1', text, 'base64url'), keys: Int32Array.from([...text].flatMap(numbersOf)) })), archive);
   archive.close();
   const letters = new Map<string, number>();
-  const enter = (text: string, numbers: ArrayLike<number>) => [...text].forEach((letter, at) => {
-    expect(letters.get(letter) ?? numbers[at]).toBe(numbers[at]);
-    letters.set(letter, numbers[at]!);
-  });
-  texts.forEach((text, work) => enter(text, works[work]!));
-  enter(others, more);
+  texts.forEach((text, place) => [...text].forEach((letter, at) => {
+    expect(letters.get(letter) ?? numbers[place]![at]).toBe(numbers[place]![at]);
+    letters.set(letter, numbers[place]![at]!);
+  }));
   return { letters, given };
 }
 
@@ -36,11 +33,11 @@ function expectApart({ letters, given }: ReturnType<typeof numbered>): void {
 
 it('numbers of phrases are told apart and stay what they were, while works come, change and go', () => {
   const long = 'ghijklmnopqrstuvwGHIJKLMNOPQRSTUVW'.repeat(2);
-  const first = numbered(['abc', 'bcd', '', long], 'ax');
+  const first = numbered(['abc', 'bcd', '', long, 'ax']);
   expectApart(first);
   expect([...first.letters.values()].sort()).toEqual(Array.from({ length: 5 + long.length / 2 }, (_, n) => n).sort());
-  for (const [texts, others] of [[['abc', 'bcd', ''], 'ax'], [['abc', 'cef'], 'y'], [['xyz', 'abc'], ''], [['abc', 'abc', 'bcd'], 'd']] as const) {
-    const next = numbered([...texts, long], others);
+  for (const texts of [['abc', 'bcd', '', 'ax'], ['abc', 'cef', 'y'], ['xyz', 'abc'], ['abc', 'abc', 'bcd', 'd']]) {
+    const next = numbered([...texts, long]);
     expectApart(next);
     for (const [letter, number] of next.letters) if (first.letters.has(letter)) expect([letter, number]).toEqual([letter, first.letters.get(letter)]);
   }

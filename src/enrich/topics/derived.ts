@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { openNothing, type Archive, type OpenArchive } from '../../archive.ts';
+import { keptLines, openNothing, type OpenArchive } from '../../archive.ts';
 import { keptPhrases, type DerivingWork, type KeptPhrases } from './kept-phrases.ts';
 import { countPhrases, isExcluded, isKnown, isPassing, sayStandings, type Standings } from './standings.ts';
 import { marks, runsIn, type WorkPhrases } from './work-phrases.ts';
@@ -30,9 +30,9 @@ export function derivePhrases(works: readonly DerivingWork[], known: ReadonlySet
   const kept = keptPhrases(works, archive);
   const { numbers, standings } = countPhrases(kept, known, excluded, table);
   const keyOf = choiceKeys(kept, standings);
-  const derived = new Map(works.map(({ id }, i) => [id, chosenBefore(choices, keyOf(kept[i]!, numbers[i]!), () => choose(numbers[i]!, kept[i]!, standings, works.length))]));
+  const chosen = keptLines(choices, 'choices', works.map((_, i) => keyOf(kept[i]!, numbers[i]!)), (i) => JSON.stringify(choose(numbers[i]!, kept[i]!, standings, works.length)));
   for (const one of [choices, table, archive]) one.close();
-  return derived;
+  return new Map(works.map(({ id }, i) => [id, JSON.parse(chosen[i]!) as Derived[]]));
 }
 
 /** What tells all that a choice hangs on: the phrases of a work, how many works there are, and what they say of each phrase. */
@@ -45,14 +45,6 @@ function choiceKeys(all: readonly KeptPhrases[], standings: Standings): (kept: K
     said[7] = all.length;
     return hash('sha1', bytes.subarray(0, 4 * sayStandings(said, 8, numbers, phrases.counts.length, standings)), 'base64url');
   };
-}
-
-function chosenBefore(choices: Archive, key: string, make: () => Derived[]): Derived[] {
-  const before = choices.get(key);
-  if (before) return JSON.parse(Buffer.from(before.buffer, before.byteOffset, before.length).toString()) as Derived[];
-  const chosen = make();
-  choices.put(key, Buffer.from(JSON.stringify(chosen)));
-  return chosen;
 }
 
 function choose(numbers: Int32Array, { phrases, letters }: KeptPhrases, standings: Standings, works: number): Derived[] {

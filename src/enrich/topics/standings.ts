@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Archive } from '../../archive.ts';
 import type { KeptPhrases } from './kept-phrases.ts';
 import { numberKeys } from './phrase-numbers.ts';
@@ -20,9 +21,10 @@ export const isExcluded = 16;
 /** Counts the phrases of all works, and answers with the numbers of each work's keys too; `known` and `excluded` are keys with marks of their own. */
 export function countPhrases(all: readonly KeptPhrases[], known: Iterable<string>, excluded: Iterable<string>, archive: Archive): { numbers: Int32Array[]; standings: Standings } {
   const marked = [...[...known].map((key) => ({ key, mark: isKnown })), ...[...excluded].map((key) => ({ key, mark: isExcluded }))];
-  const { works: numbers, others, given } = numberKeys(all, marked.map(({ key }) => numbersOf(key)), archive);
+  const markedKeys = Int32Array.from(marked.flatMap(({ key }) => numbersOf(key)));
+  const { numbers, given } = numberKeys([...all.map(({ from, phrases: { keys } }) => ({ from, keys })), { from: hash('sha1', markedKeys, 'base64url'), keys: markedKeys }], archive);
   const standings: Standings = { works: new Int32Array(given), first: new Int32Array(given), around: new Int32Array(given), lengths: new Uint16Array(given), marks: new Uint8Array(given) };
-  marked.forEach(({ mark }, index) => { standings.marks[others[index]!]! |= mark; });
+  marked.forEach(({ mark }, index) => { standings.marks[numbers.at(-1)![index]!]! |= mark; });
   all.forEach(({ phrases }, work) => count(phrases, numbers[work]!, work, standings));
   all.forEach(({ phrases }, work) => lookAround(phrases, numbers[work]!, work, standings));
   return { numbers, standings };
