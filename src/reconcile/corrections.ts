@@ -75,6 +75,7 @@ export function peopleDecisions(works: Work[], people: Pick<Person, 'slug'>[], c
 
 /** hide, set and alias of corrections.yaml, applied last; the works that keep a page, and what was hidden. */
 export function applyCorrections(works: Work[], corrections: Corrections, report: Report): { works: Work[]; hidden: Work[] } {
+  if (![corrections.set, corrections.alias, corrections.hide].some((said) => Object.keys(said).length)) return { works, hidden: [] };
   const find = finder(works, corrections, report);
   const line = (word: string) => corrections.lines?.get(word) ?? 1;
   for (const [name, fields] of Object.entries(corrections.set)) for (const work of find(name, 'set')) setFields(work, fields, line(name), report);

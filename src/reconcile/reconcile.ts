@@ -78,10 +78,8 @@ function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements
   const known = () => first(remember('known', [begin], () => joined().map(knownBy)));
   const assignBy = (file: LockFile) => first(remember('names', [[begin, file.text && hash('sha1', file.text)]], () => assign(known, joined, file)));
   const assigned = assignBy(lock);
-  const names = assigned.names.map(({ id, aliases }) => ({ id, aliases }));
-  const settled = once(() => settle(joined(), names, people, judgements, tell));
-  const all = hash('sha1', JSON.stringify([begin, names]));
-  const parts = Array.from({ length: Math.ceil(names.length / batch) || 1 }, (_, part) => ({ all, part }));
+  const settled = once(() => settle(joined(), assigned.names, people, judgements, tell));
+  const parts = Array.from({ length: Math.ceil(assigned.names.length / batch) || 1 }, (_, part) => ({ begin, names: assigned.version, part }));
   const answers = [...remember('works', parts, ({ part }) => {
     const kept = settled().slice(part * batch, (part + 1) * batch).map(keptWork);
     return { kept, issues: part === 0 ? found : [] };
@@ -89,11 +87,16 @@ function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements
   return { ...assigned, kept: answers.flatMap(({ kept }) => kept), issues: [...assigned.issues, ...answers.flatMap(({ issues }) => issues)], expectLock: (text) => assignBy(openLock(text)) };
 }
 
-interface Kept extends Pick<Assigned, 'names'> { locked?: Locked[]; issues: Issue[] }
+interface Kept extends Pick<Assigned, 'names'> {
+  /** A hash of ids and aliases. */
+  version: string;
+  locked?: Locked[];
+  issues: Issue[];
+}
 
 function assign(known: () => string[][], joined: () => Merged[], lock: LockFile): Kept {
   const { names, locked } = assignIds({ known: known(), idOf: (work) => makeId(joined()[work]!) }, lock.lines());
-  return { names, issues: lock.issues, ...(lock.text !== undefined && serialiseLock(locked) === lock.text ? {} : { locked }) };
+  return { names, version: hash('sha1', JSON.stringify(names.map(({ id, aliases }) => [id, aliases]))), issues: lock.issues, ...(lock.text !== undefined && serialiseLock(locked) === lock.text ? {} : { locked }) };
 }
 
 function memberOf({ slug, name, displayName, variants, formerNames, native, identifiers }: Person): Member {

@@ -8,7 +8,8 @@ import { toldFields, type Rest, type Rests, type Told } from './told.ts';
 /** Makes works of kept ones: with their names, with what their drafts told, and with the lines on which their facts stand. */
 export function teller(rests: Rests): (work: KeptWork, name: Assigned['names'][number]) => Work {
   return ({ people, fields, origins, joins = [], places, provenance }, { id, citationKey, aliases, added }) => {
-    const work: Work = { id, citationKey, aliases, ...(added ? { added } : {}), people, topics: [], fields, origins, provenance: provenance ?? {}, joins };
+    const work: Work = { id, citationKey, aliases, people, topics: [], fields, origins, provenance: provenance ?? {}, joins };
+    if (added) work.added = added;
     if (places) tellAlone(work, places, rests.get(origins[0]!.file)!);
     else tellAll(work, rests);
     return work;

@@ -69,9 +69,8 @@ function groupsOf(works: Work[]): Work[][] {
 
 /** By the id alone, so that a work that comes or goes leaves other groups as they were. */
 function groupOf(id: string): number {
-  let sum = 0;
-  for (let at = 0; at < id.length; at += 1) sum = (sum * 31 + id.charCodeAt(at)) | 0;
-  return Math.abs(sum) % groupCount;
+  const middle = id.length >> 1;
+  return (id.charCodeAt(0) + 3 * id.charCodeAt(1) + 5 * id.charCodeAt(middle) + 7 * id.charCodeAt(id.length - 1) + 11 * id.length || 0) % groupCount;
 }
 
 /** What is known of the works of a group, and, where it was kept otherwise, their hashes then. */
