@@ -4,7 +4,7 @@ import type { Work } from '../model/work.ts';
 import { threadLimits } from '../threads.ts';
 import type { RenderCache } from './cache.ts';
 import { partsOf, type FormerPage, type RenderJob, type RenderSettings } from './job.ts';
-import { keepSlims, openSlims, takeSlims, type Slims } from './slims.ts';
+import { keepSlims, openSlims, type Slims } from './slims.ts';
 import { codeVersion, rooms } from './version.ts';
 import type { RenderAnswer, RenderRequest, RenderTask } from './worker.ts';
 
@@ -28,7 +28,7 @@ const batchSize = 25;
 
 export interface RenderedWorks {
   hashes: Map<string, string>;
-  slim: Slims;
+  slim: Pick<Slims, 'get' | 'problemsOf'>;
   /** Works that were not in the cache. */
   fresh: number;
   /** Resolves when references and exports of all works are in the cache too; tells of works as they get there. */
@@ -42,9 +42,9 @@ export interface RenderedWorks {
 export async function renderAll(works: Work[], options: RenderOptions): Promise<RenderedWorks> {
   const version = hash('sha256', codeVersion(rooms) + JSON.stringify(options.settings));
   const hashes = new Map(works.map((work) => [work.id, hashOf(work, version, options)]));
-  const slim = openSlims();
-  const missing = takeSlims(works, hashes, options, slim);
-  options.onProgress?.(slim.size);
+  const slim = openSlims(works, hashes, options);
+  const { missing } = slim;
+  options.onProgress?.(works.length - missing.length);
   const jobs = missing.map(({ work, former }): RenderJob => ({ hash: hashes.get(work.id)!, work, ...(former ? { former } : {}), textsOnly: options.isWanted?.(work.id) === false }));
   const keep: Keep = ({ work }, body) => {
     slim.set(work.id, body);

@@ -4,33 +4,6 @@ import type { Work } from '../model/work.ts';
 import type { Slim } from './job.ts';
 import type { RenderOptions } from './render-all.ts';
 
-/** What lists need of works, by their id; of most works no list is made anew, so that each is parsed where it is asked for. */
-export interface Slims {
-  get(id: string): Slim | undefined;
-  problemsOf(id: string): TextProblem[];
-  /** Takes it in JSON. */
-  set(id: string, body: string): void;
-  size: number;
-}
-
-export function openSlims(): Slims {
-  const [bodies, parsed] = [new Map<string, string>(), new Map<string, Slim>()];
-  const get = (id: string) => {
-    const body = bodies.get(id);
-    if (body === undefined) return parsed.get(id);
-    const slim = JSON.parse(body) as Slim;
-    parsed.set(id, slim);
-    bodies.delete(id);
-    return slim;
-  };
-  return {
-    get,
-    problemsOf: (id) => (bodies.get(id)?.endsWith('"problems":[]}') ? [] : get(id)!.problems),
-    set: (id, body) => { bodies.set(id, body); },
-    get size() { return bodies.size + parsed.size; },
-  };
-}
-
 /** Works are kept together in so many groups, which are read as one, since as many thousand rows they would take several times as long. */
 const groupCount = 32;
 
@@ -39,17 +12,60 @@ type Known = Pick<RenderOptions, 'cache' | 'owner' | 'isWanted'>;
 /** A work that is not in the cache as a whole, and the hash under which it was kept before it changed. */
 export interface Missing { work: Work; former: string | undefined }
 
-/** Puts what lists need of works that are in the cache as a whole into `slim`; answers the other works. */
-export function takeSlims(works: Work[], hashes: ReadonlyMap<string, string>, options: Known, slim: Slims): Missing[] {
-  const found = new Map<string, string>();
-  const formers = new Map(groupsOf(works).flatMap((group, number) => readGroup(group, number, hashes, options, found)));
-  // In the order of the works, which groups do not have.
-  return works.flatMap((work): Missing[] => {
-    const one = found.get(work.id);
-    if (!one) return [{ work, former: formers.get(work.id) }];
-    slim.set(work.id, one);
-    return [];
-  });
+/** What lists need of works, by their id; of most works no list is made anew, so that each is read and parsed where it is asked for. */
+export interface Slims {
+  get(id: string): Slim | undefined;
+  /** What could not be shown as written in the texts of a work. */
+  problemsOf(id: string): TextProblem[];
+  /** Takes it in JSON, of a work that was missing. */
+  set(id: string, body: string): void;
+  missing: Missing[];
+}
+
+/** What lists need of the works that are in the cache as a whole; names the others. */
+export function openSlims(works: Work[], hashes: ReadonlyMap<string, string>, options: Known): Slims {
+  const { cache, owner } = options;
+  const [bodies, parsed, problems] = [new Map<string, string>(), new Map<string, Slim>(), new Map<string, TextProblem[]>()];
+  const set = (id: string, body: string) => {
+    bodies.set(id, body);
+    if (hasProblems(body)) problems.set(id, (JSON.parse(body) as Slim).problems);
+  };
+  const groups = groupsOf(works);
+  const found = groups.map((group, number) => readGroup(group, number, hashes, options));
+  const formers = new Map(found.flatMap((group) => group.formers ?? []));
+  for (const { some = [], troubled = [] } of found) {
+    for (const [id, body] of some) set(id, body);
+    for (const [id, own] of troubled) problems.set(id, own);
+  }
+  const asked = new Array<number>(groupCount).fill(0);
+  const readAll = (number: number) => {
+    const [version, ...all] = cache.get(nameOf(number, owner), 'slims')?.split('\n') ?? [];
+    // Another build may have written meanwhile.
+    if (version === found[number]!.version) groups[number]!.forEach(({ id }, index) => { if (!parsed.has(id)) bodies.set(id, all[index]!); });
+  };
+  const bodyOf = (id: string): string | undefined => {
+    const number = groupOf(id);
+    // Where many of a group are asked for, the others are read with them.
+    if (!bodies.has(id) && found[number]!.isKept && (asked[number]! += 1) * 4 === groups[number]!.length) readAll(number);
+    const body = bodies.get(id) ?? cache.get(hashes.get(id) ?? '', 'slim');
+    bodies.delete(id);
+    return body;
+  };
+  return {
+    set,
+    problemsOf: (id) => problems.get(id) ?? [],
+    get(id) {
+      const body = parsed.has(id) ? undefined : bodyOf(id);
+      if (body !== undefined) parsed.set(id, JSON.parse(body) as Slim);
+      return parsed.get(id);
+    },
+    missing: works.flatMap((work) => (found[groupOf(work.id)]!.isKept || bodies.has(work.id) ? [] : [{ work, former: formers.get(work.id) }])),
+  };
+}
+
+/** Problems come last: most works are seen to have none. */
+function hasProblems(body: string): boolean {
+  return !body.endsWith('"problems":[]}');
 }
 
 /** Keeps the groups of works that were missing, now that all of them is in the cache. */
@@ -73,28 +89,32 @@ function groupOf(id: string): number {
   return (id.charCodeAt(0) + 3 * id.charCodeAt(1) + 5 * id.charCodeAt(middle) + 7 * id.charCodeAt(id.length - 1) + 11 * id.length || 0) % groupCount;
 }
 
-/** What is known of the works of a group, and, where it was kept otherwise, their hashes then. */
-function readGroup(group: Work[], number: number, hashes: ReadonlyMap<string, string>, { cache, owner, isWanted }: Known, found: Map<string, string>): [id: string, hash: string][] {
+interface Head { version: string; troubled: [id: string, problems: TextProblem[]][] }
+
+/** Of a group that is kept, whose texts have problems; else what is known of some of its works, and the hashes of all when they were kept. */
+interface Found extends Partial<Head> { version: string; isKept: boolean; some?: [id: string, body: string][]; formers?: [id: string, hash: string][] }
+
+function readGroup(group: Work[], number: number, hashes: ReadonlyMap<string, string>, { cache, owner, isWanted }: Known): Found {
+  if (group.length === 0) return { version: '', isKept: true };
   const keys = group.map(({ id }) => hashes.get(id)!);
   for (const key of keys) cache.use(key);
   const version = versionOf(keys);
-  const kept = cache.get(nameOf(number, owner), 'slims');
-  if (kept?.startsWith(`${version}\n`)) {
-    const slims = kept.split('\n');
-    group.forEach(({ id }, index) => found.set(id, slims[index + 1]!));
-    return [];
-  }
+  const head = JSON.parse(cache.get(nameOf(number, owner), 'head') ?? '{}') as Partial<Head>;
+  if (head.version === version) return { ...head, version, isKept: true };
   const formers = JSON.parse(cache.get(nameOf(number, owner), 'hashes') ?? '[]') as [id: string, hash: string][];
   const bodies = keys.map((key) => cache.get(key, 'slim'));
   const whole = keepGroup(group, number, keys, bodies, { cache, owner });
-  group.forEach(({ id }, index) => { if (bodies[index] !== undefined && (whole[index] || isWanted?.(id) === false)) found.set(id, bodies[index]); });
-  return formers;
+  const some = group.flatMap(({ id }, index): [string, string][] => (bodies[index] !== undefined && (whole[index] || isWanted?.(id) === false) ? [[id, bodies[index]]] : []));
+  return { version, isKept: false, some, formers };
 }
 
 /** Keeps a group together where nothing of it is missing; tells for each work whether it is there as a whole. */
 function keepGroup(group: Work[], number: number, keys: string[], bodies: (string | undefined)[], { cache, owner }: Known): boolean[] {
   const whole = keys.map((key, index) => bodies[index] !== undefined && cache.has(key, 'page'));
-  if (group.length && whole.every(Boolean)) cache.putAll([[nameOf(number, owner), { slims: [versionOf(keys), ...bodies].join('\n'), hashes: JSON.stringify(group.map(({ id }, index) => [id, keys[index]])) }]]);
+  if (!whole.every(Boolean)) return whole;
+  const version = versionOf(keys);
+  const troubled = group.flatMap(({ id }, index): Head['troubled'] => (hasProblems(bodies[index]!) ? [[id, (JSON.parse(bodies[index]!) as Slim).problems]] : []));
+  cache.putAll([[nameOf(number, owner), { head: JSON.stringify({ version, troubled } satisfies Head), slims: [version, ...bodies].join('\n'), hashes: JSON.stringify(group.map(({ id }, index) => [id, keys[index]])) }]]);
   return whole;
 }
 
@@ -103,5 +123,5 @@ function nameOf(number: number, owner = ''): string {
 }
 
 function versionOf(keys: string[]): string {
-  return hash('sha1', keys.join('\n'), 'base64url');
+  return hash('sha1', keys.join(), 'base64url');
 }
