@@ -38,14 +38,13 @@ export function openPool(task: WorkerTask, workers: number): Pool {
       if (part) await threads.at(-1)!.ask({ part });
     }
   };
-  const work = async (thread: Thread) => {
-    if (thread.works) return;
-    thread.works = true;
-    for (let batch; (batch = waiting.shift());) {
-      // The thread goes on while this one records what it made.
-      await thread.ask({ orders: batch.orders }).then(batch.done, batch.fail);
-    }
-    thread.works = false;
+  const work = (thread: Thread) => {
+    const batch = waiting.shift();
+    thread.works = batch !== undefined;
+    if (!batch) return;
+    // The thread goes on while this one records what it made.
+    const goOn = (tell: () => void) => { work(thread); tell(); };
+    thread.ask({ orders: batch.orders }).then((answer) => goOn(() => batch.done(answer)), (error: Error) => goOn(() => batch.fail(error)));
   };
   return {
     async paths() {
@@ -62,7 +61,7 @@ export function openPool(task: WorkerTask, workers: number): Pool {
       const own: Batch[] = [];
       const answers = Array.from({ length: Math.ceil(orders.length / size) }, (_, n) => new Promise<WorkerAnswer>((done, fail) => own.push({ orders: orders.slice(n * size, (n + 1) * size), done, fail })));
       waiting.push(...own);
-      for (const thread of threads) void work(thread);
+      for (const thread of threads) if (!thread.works) work(thread);
       await Promise.all(answers.map(async (asked) => {
         const answer = await asked;
         if ('made' in answer) keep(answer.made);
