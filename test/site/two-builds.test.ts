@@ -15,6 +15,15 @@ beforeAll(async () => {
 
 afterAll(() => yard.clear());
 
+/** Kills a build some milliseconds after it told that a stage is done; false when it was further than that. */
+async function killed(after: string, wait: number): Promise<boolean> {
+  const { child, done } = yard.start('killed', { work: 'killed-work' });
+  await new Promise<void>((resolve) => child.stderr!.on('data', (part) => { if (String(part).includes(after)) resolve(); }));
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  child.kill('SIGKILL');
+  return (await done).code !== 0 && !existsSync(join(yard.at('killed'), 'sw.js'));
+}
+
 describe('builds that share a work folder', () => {
   it('may run at once, into two output folders, with nothing prepared', async () => {
     const [first, second] = await Promise.all([yard.build('one'), yard.build('two')]);
@@ -29,13 +38,13 @@ describe('builds that share a work folder', () => {
     expect(differences(yard.at('three'), yard.at('reference'))).toEqual([]);
   }, 240_000);
 
-  it.each([['rendering maths and citations', 'Reading sources', 150], ['writing files', 'Compiling templates', 120], ['rendering pages', 'Writing citation files', 60], ['indexing', 'Writing the sitemap', 10]])('recover when one is killed while %s', async (_when, after, wait) => {
-    const { child, done } = yard.start('killed', { work: 'killed-work' });
-    await new Promise<void>((resolve) => child.stderr!.on('data', (part) => { if (String(part).includes(after)) resolve(); }));
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    child.kill('SIGKILL');
-    expect((await done).code).not.toBe(0);
-    expect(existsSync(join(yard.at('killed'), 'sw.js'))).toBe(false);
+  it.each([['rendering maths and citations', 'Reading sources', 150], ['writing files', 'Compiling templates', 120], ['rendering pages', 'Placing styles', 100], ['indexing', 'Rendering pages', 10]])('recover when one is killed while %s', async (_when, after, wait) => {
+    // On a busy machine the build may be done before it is killed: then another one is.
+    for (let tries = 0; !(await killed(after, wait)); tries += 1) {
+      expect(tries).toBeLessThan(5);
+      yard.empty('killed');
+      yard.empty('killed-work');
+    }
     // The lock of the killed build is gone with it.
     await yard.build('killed', { work: 'killed-work', words: ['--workers', '1'] });
     expect(differences(yard.at('killed'), yard.at('reference'))).toEqual([]);
