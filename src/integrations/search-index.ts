@@ -1,5 +1,9 @@
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { mergeIndexes, pack, type IndexFile, type Pack } from './search-merge.ts';
+import type { IndexOrder, PartAnswer } from './search-pagefind.ts';
 import { noSearchParts, type SearchParts } from './search-parts.ts';
 import { yearOf } from './search-record.ts';
 
@@ -14,9 +18,9 @@ export interface SearchOptions {
   version?: string;
 }
 
-/** Pages given to Pagefind at a time. */
-const atOnce = 64;
-/** Pages of one index. More are made in parts, one after the other, and joined: Pagefind takes 140 kB and a thousandth of a second for each page, and after a change a part is made anew. */
+/** Threads that make parts. A search program keeps one processor busy, and takes some hundred MB for its pages. */
+const mostThreads = Math.min(2, availableParallelism());
+/** Pages of one index. More are made in parts, and joined: Pagefind takes 140 kB and a thousandth of a second for each page, and after a change a part is made anew. */
 const mostPages = 600;
 /** Files the texts of all pages go to, at most. */
 const mostFragments = 500;
@@ -29,14 +33,14 @@ export async function* searchIndexFiles(pages: SearchedPage[], { most = mostPage
   const parts = inParts(pages, most);
   // An index of one part is joined of nothing: it is kept in the site itself.
   const kept = parts.length > 1 ? keeper : noSearchParts;
-  const made: IndexFile[][] = [];
-  for (const part of parts) {
-    const maxFragments = Math.ceil(mostFragments / parts.length);
-    const key = hash('sha1', [version, maxFragments, ...part.map((page) => `${page.url} ${page.mark}`)].join('\n'));
-    made.push(kept.get(key) ?? kept.put(key, await indexOf(part, maxFragments)));
-  }
+  const maxFragments = Math.ceil(mostFragments / parts.length);
+  const keys = parts.map((part) => hash('sha1', [version, maxFragments, ...part.map(({ url, mark }) => `${url} ${mark}`)].join('\n')));
+  const made = keys.map((key) => kept.get(key));
+  const missing = [...made.keys()].filter((part) => !made[part]);
+  const order = (part: number): IndexOrder => ({ maxFragments, pages: parts[part]!.map(({ url, content }) => ({ url, content: content() })) });
+  await inThreads(missing, order, (part, files) => { made[part] = kept.put(keys[part]!, files); });
   const packing = packingAgain(kept, version);
-  const files = parts.length > 1 ? await mergeIndexes(made, packing.pack) : made[0]!;
+  const files = parts.length > 1 ? await mergeIndexes(made as IndexFile[][], packing.pack) : made[0]!;
   packing.keep();
   keeper.sweep();
   for (const { path, content } of files) yield { path: `pagefind/${path}`, content };
@@ -81,27 +85,22 @@ function inParts(pages: SearchedPage[], most: number): SearchedPage[][] {
   return parts;
 }
 
-async function indexOf(pages: SearchedPage[], maxFragments: number): Promise<IndexFile[]> {
-  // Loaded late, as is all that a build without a change does without.
-  const { close, createIndex } = await import('pagefind');
-  const { index, errors } = await createIndex({ keepIndexUrl: true, maxFragments, excludeSelectors: ['.katex-html', 'annotation', '[data-pagefind-ignore]'] });
-  if (!index) throw new Error(`The search index could not be started: ${errors.join('; ')}`);
-  let waiting: Promise<{ errors: string[] }>[] = [];
-  const settle = async () => {
-    for (const { errors: wrong } of await Promise.all(waiting)) if (wrong.length) throw new Error(`The search index could not be made: ${wrong.join('; ')}`);
-    waiting = [];
+/** Makes some parts in threads, each of which takes the next one; `keep` gets each as it comes. The first failure ends it. */
+async function inThreads(parts: number[], orderOf: (part: number) => IndexOrder, keep: (part: number, files: IndexFile[]) => void): Promise<void> {
+  const waiting = [...parts];
+  const work = async () => {
+    const thread = new Worker(new URL('./search-pagefind.ts', import.meta.url));
+    try {
+      for (let part; (part = waiting.shift()) !== undefined;) {
+        thread.postMessage(orderOf(part));
+        const [{ files, error }] = await once(thread, 'message') as [PartAnswer];
+        if (error !== undefined) throw new Error(error);
+        keep(part, files);
+      }
+    } finally {
+      waiting.length = 0;
+      await thread.terminate();
+    }
   };
-  for (const { url, content } of pages) {
-    waiting.push(index.addHTMLFile({ url, content: content() }));
-    if (waiting.length >= atOnce) await settle();
-  }
-  await settle();
-  const { files, errors: failures } = await index.getFiles();
-  if (failures.length) throw new Error(`The search index could not be written: ${failures.join('; ')}`);
-  // The program gives its memory back when it ends.
-  await close();
-  return files.filter(({ path }) => !unused.has(path));
+  await Promise.all(Array.from({ length: Math.min(mostThreads, waiting.length) }, work));
 }
-
-/** Pagefind ships user interfaces of its own; the site has one. */
-const unused = new Set(['pagefind-ui.js', 'pagefind-ui.css', 'pagefind-modular-ui.js', 'pagefind-modular-ui.css', 'pagefind-component-ui.js', 'pagefind-component-ui.css', 'pagefind-highlight.js']);
