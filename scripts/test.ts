@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,7 +16,9 @@ function main(): number {
   let sound = true;
   for (const project of ['unit', 'site', 'browser'] as const) {
     if (project === 'site' && !buildDemo()) { counts.failed += 1; sound = false; break; }
-    const status = run('vitest/vitest.mjs', ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, `${project}.json`)}`, ...filters]);
+    // Builds and browsers have threads of their own.
+    const workers = project === 'unit' ? availableParallelism() : 1;
+    const status = run('vitest/vitest.mjs', ['run', '--project', project, `--maxWorkers=${workers}`, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, `${project}.json`)}`, ...filters]);
     sound = count(join(reports, `${project}.json`), counts) && status === 0 && sound;
   }
   rmSync(reports, { recursive: true, force: true });

@@ -1,7 +1,29 @@
 import { hash } from 'node:crypto';
-import { rooms, type Kind } from './memory.ts';
 import type { RenderCache } from './render/cache.ts';
 import { codeVersion } from './render/version.ts';
+
+const listedCode = ['model', 'enrich', 'urls.ts'];
+const phraseCode = ['enrich/topics', 'archive.ts'];
+const sourceCode = ['sources', 'model', 'latex', 'xml-tree.ts', 'reconcile/told.ts'];
+const matchingCode = ['reconcile', 'model', 'latex'];
+
+/** What is kept between builds beside rendered works, with the rooms whose code decides it. */
+export const rooms = {
+  identity: ['model', 'enrich'],
+  people: ['content', 'model'],
+  topics: ['content', 'model'],
+  letters: ['previews'],
+  cards: [...listedCode, 'previews', 'pictures'],
+  listed: [...listedCode, 'latex', 'portfolio.ts', 'archive.ts'],
+  related: [...listedCode, 'documents.ts', 'archive.ts'],
+  partners: [...listedCode, 'documents.ts'],
+  mentions: ['model', ...phraseCode],
+  phrases: phraseCode, numbers: phraseCode, choices: phraseCode,
+  sources: sourceCode, drafts: sourceCode,
+  known: matchingCode, names: matchingCode, works: matchingCode,
+} as const satisfies Record<string, string[]>;
+
+export type Kind = keyof typeof rooms;
 
 /**
  * Bytes kept between builds, each under a key that tells all they are made from but the code: a sha1 in base64url. Beside them there

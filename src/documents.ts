@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { TopicCount, TopicStrand, YearColumn } from './model/pages.ts';
 import type { Person } from './model/person.ts';
 import type { Site } from './model/site.ts';
@@ -8,6 +7,7 @@ import type { TrustSnapshot } from './model/trust.ts';
 import type { Topic } from './model/topic.ts';
 import type { Entry, Work } from './model/work.ts';
 import { openNothing, type OpenArchive } from './archive.ts';
+import { digest } from './digest.ts';
 import type { Group } from './enrich/groups.ts';
 import { personGraph, topicGraph } from './enrich/graph/neighbourhood.ts';
 import type { ListedWorks } from './enrich/listed.ts';
@@ -228,10 +228,6 @@ function perWork(make: (work: Work) => string): (work: Work) => string {
 /** All of a work that profiles are made from, in short: its fields and texts stand for themselves by the hash of its rendering. */
 function factsOf({ topics, people, origins, provenance }: Work, rendering: string, labels: Map<string, string>): string {
   return JSON.stringify([rendering, people, topics.map((topic) => [topic, labels.get(topic.id)]), origins.map(({ key }) => key), provenance.author?.assumed]);
-}
-
-function digest(state: unknown): string {
-  return hash('sha1', JSON.stringify(state), 'base64url');
 }
 
 /** Places of works under each of their keys. */

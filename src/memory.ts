@@ -1,30 +1,5 @@
-import { hash } from 'node:crypto';
-import type { RenderCache } from './render/cache.ts';
-import { openShelf } from './render/shelf.ts';
-import { codeVersion } from './render/version.ts';
-
-/** What is kept between builds beside rendered works, with the rooms whose code decides it. */
-export const rooms = {
-  identity: ['model', 'enrich'],
-  people: ['content', 'model'],
-  topics: ['content', 'model'],
-  letters: ['previews'],
-  cards: ['model', 'enrich', 'previews', 'pictures', 'urls.ts'],
-  listed: ['model', 'enrich', 'latex', 'portfolio.ts', 'urls.ts', 'archive.ts'],
-  related: ['model', 'enrich', 'documents.ts', 'urls.ts', 'archive.ts'],
-  mentions: ['model', 'enrich/topics', 'archive.ts'],
-  phrases: ['enrich/topics', 'archive.ts'],
-  numbers: ['enrich/topics', 'archive.ts'],
-  choices: ['enrich/topics', 'archive.ts'],
-  partners: ['model', 'enrich', 'documents.ts', 'urls.ts'],
-  sources: ['sources', 'model', 'latex', 'xml-tree.ts', 'reconcile/told.ts'],
-  drafts: ['sources', 'model', 'latex', 'xml-tree.ts', 'reconcile/told.ts'],
-  known: ['reconcile', 'model', 'latex'],
-  names: ['reconcile', 'model', 'latex'],
-  works: ['reconcile', 'model', 'latex'],
-} as const satisfies Record<string, string[]>;
-
-export type Kind = keyof typeof rooms;
+import type { Kind, OpenArchive } from './archive.ts';
+import { digest } from './digest.ts';
 
 /**
  * The answers of a function that depends on its input alone, in the order of the inputs, one at a time. `isRight` may refuse an
@@ -41,25 +16,24 @@ export const rememberNothing: Remember = function* (_what, inputs, make) {
 const longest = 64e6;
 
 /**
- * Answers kept in a cache by input and code; a new one is answered as it will be read, so that both are the same. What `owner`, a
- * content folder, asks of a kind at once replaces what it asked before.
+ * Answers kept in archives by input; a new one is answered as it will be read, so that both are the same. What is asked of a kind at
+ * once replaces what was asked before.
  */
-export function rememberIn(cache: RenderCache, owner = ''): Remember {
+export function rememberIn(open: OpenArchive): Remember {
   return function* <Input, Answer>(what: Kind, inputs: Iterable<Input>, make: (input: Input) => Answer, isRight: (answer: Answer) => boolean = () => true) {
-    const version = codeVersion(rooms[what]);
-    const shelf = openShelf(cache, `${what} ${owner}`);
+    const archive = open(what);
     try {
       for (const input of inputs) {
-        const key = hash('sha1', `${what} ${version} ${JSON.stringify(input)}`, 'base64url');
-        const body = shelf.get(key);
-        const known = body === undefined ? undefined : JSON.parse(body) as Answer;
+        const key = digest(input);
+        const body = archive.get(key);
+        const known = body && JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.length).toString()) as Answer;
         if (known !== undefined && isRight(known)) { yield known; continue; }
         const made = JSON.stringify(make(input));
-        if (made.length <= longest) shelf.put(key, made);
+        if (made.length <= longest) archive.put(key, Buffer.from(made));
         yield JSON.parse(made) as Answer;
       }
     } finally {
-      shelf.close();
+      archive.close();
     }
   };
 }

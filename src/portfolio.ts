@@ -74,7 +74,8 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   const issues: Issue[] = [];
   const report: Report = (issue) => issues.push(issue);
 
-  const [remember, archives] = [rememberIn(cache, contentDir), archivesIn(cache, contentDir)];
+  const archives = archivesIn(cache, contentDir);
+  const remember = rememberIn(archives);
   const content = await readContent(contentDir, report, remember);
   if (url) content.site.url = url;
   onSite?.(content.site);

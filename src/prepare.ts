@@ -60,7 +60,8 @@ export async function prepare(contentDir: string, files: WorkFiles, options: Pre
     const whole = await readPortfolio(contentDir, { cache, workers: options.workers, progress: options.progress, isWanted: options.isWanted, onSite: options.onSite, ...(options.today ? { today: options.today } : {}), ...(options.url ? { url: siteAddress(options.url) } : {}) });
     const portfolio = options.person ? onePerson(whole, personOf(whole, options.person)) : whole;
     const stage = options.progress.stage('Preparing pages', portfolio.works.length);
-    const stamps = writeStore(files.store, documentsOf(portfolio, { assetMark: (path) => markOf(join(contentDir, path)), remember: rememberIn(cache, whole.content.root), open: archivesIn(cache, whole.content.root), code: codeVersion(documentRooms) }));
+    const open = archivesIn(cache, whole.content.root);
+    const stamps = writeStore(files.store, documentsOf(portfolio, { assetMark: (path) => markOf(join(contentDir, path)), remember: rememberIn(open), open, code: codeVersion(documentRooms) }));
     options.onStore?.();
     stage.done(`${portfolio.works.length} works, ${portfolio.people.length} people, ${portfolio.topics.length} topics`);
     await finishRendering(whole, options.progress);

@@ -2,7 +2,8 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Remember } from './memory.ts';
+import { digest } from './digest.ts';
+import { type Remember } from './memory.ts';
 import type { Issue, Report } from './model/issue.ts';
 import type { Records } from './reconcile/reconcile.ts';
 import { splitDrafts, type BareDraft, type Rest } from './reconcile/told.ts';
@@ -60,7 +61,7 @@ export function readRecords(root: string, sources: Source[], report: Report, { o
     readings: kept.map(({ format, records, refused, drafts }, at) => ({ file: sources[at]!.path, format, records, refused, drafts })),
     records: {
       bare: () => [...remember('drafts', versions, bareOf)].flat(),
-      version: hash('sha1', JSON.stringify(versions)),
+      version: digest(versions),
       rests: new Map(kept.flatMap(({ rests }) => rests)),
     },
   };
@@ -70,5 +71,5 @@ function readInParts(source: SourceFile): [bare: BareDraft[], kept: Kept] {
   const issues: Issue[] = [];
   const { drafts, ...reading } = readSource(source, (issue) => issues.push(issue));
   const { bare, rests } = splitDrafts(drafts);
-  return [bare, { ...reading, drafts: drafts.length, version: hash('sha1', JSON.stringify(bare)), rests: [...rests], issues }];
+  return [bare, { ...reading, drafts: drafts.length, version: digest(bare), rests: [...rests], issues }];
 }

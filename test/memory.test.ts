@@ -10,7 +10,7 @@ import { openCache } from '../src/render/cache.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oeuvre-memory-'));
 const cache = openCache(join(folder, 'cache.sqlite'));
-const remember = rememberIn(cache);
+const remember = rememberIn(archivesIn(cache));
 afterAll(() => { cache.close(); rmSync(folder, { recursive: true, force: true }); });
 
 describe('what is kept between builds', () => {
@@ -29,7 +29,7 @@ describe('what is kept between builds', () => {
 
   it('is of the last build that asked, and of each content folder for itself', () => {
     const asked: string[] = [];
-    const ask = (owner: string, words: string[]) => [...rememberIn(cache, owner)('letters', words, (word) => { asked.push(`${owner}: ${word}`); return [word, 'two\nlines', 'Größe ∫']; })];
+    const ask = (owner: string, words: string[]) => [...rememberIn(archivesIn(cache, owner))('letters', words, (word) => { asked.push(`${owner}: ${word}`); return [word, 'two\nlines', 'Größe ∫']; })];
     expect(ask('a', ['x', 'y'])).toEqual([['x', 'two\nlines', 'Größe ∫'], ['y', 'two\nlines', 'Größe ∫']]);
     ask('b', ['x']);
     expect(ask('a', ['y', 'x'])).toEqual([['y', 'two\nlines', 'Größe ∫'], ['x', 'two\nlines', 'Größe ∫']]);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { archivesIn } from '../src/archive.ts';
 import { rememberIn, rememberNothing, type Remember } from '../src/memory.ts';
 import type { Issue } from '../src/model/issue.ts';
 import { splitDrafts } from '../src/reconcile/told.ts';
@@ -27,7 +28,7 @@ function read(remember: Remember) {
 }
 
 it('says what sources say, kept or read anew', () => {
-  const remember = rememberIn(cache, folder);
+  const remember = rememberIn(archivesIn(cache, folder));
   const versions = ['We count.', 'We count.', 'We count them.\n  All.', 'We count.'].map((abstract) => {
     write(abstract);
     const issues: Issue[] = [];
@@ -44,8 +45,8 @@ it('says what sources say, kept or read anew', () => {
 
 it('reads files again whose drafts were lost, and says when they are others now', () => {
   write('We count.');
-  const before = read(rememberIn(cache, 'lost'));
-  const withoutDrafts: Remember = (what, inputs, make) => (what === 'drafts' ? rememberNothing(what, inputs, make) : rememberIn(cache, 'lost')(what, inputs, make));
+  const before = read(rememberIn(archivesIn(cache, 'lost')));
+  const withoutDrafts: Remember = (what, inputs, make) => (what === 'drafts' ? rememberNothing(what, inputs, make) : rememberIn(archivesIn(cache, 'lost'))(what, inputs, make));
   expect(read(withoutDrafts)).toEqual(before);
   const { records } = readRecords(folder, sources, () => {}, { onFile: () => {}, remember: withoutDrafts });
   writeFileSync(join(folder, 'works/a.bib'), '');

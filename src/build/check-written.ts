@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { textIssue } from '../checks/check-texts.ts';
 import { readableFiles } from '../content/read-content.ts';
+import { digest } from '../digest.ts';
 import type { TexProblem } from '../latex/node.ts';
 import type { Issue, Report } from '../model/issue.ts';
 import type { RenderCache } from '../render/cache.ts';
@@ -19,7 +19,7 @@ export async function checkWritten(root: string, macros: Record<string, string>,
   for (const file of files) {
     const text = readFileSync(join(root, file), 'utf8');
     const isMdx = file.endsWith('x');
-    const key = hash('sha1', JSON.stringify([version, macros, isMdx, text]), 'base64url');
+    const key = digest([version, macros, isMdx, text]);
     const body = cache.get(key, 'written') ?? JSON.stringify(await lookAt(text, isMdx, macros));
     fresh.set(key, { written: body });
     const { findings, maths } = JSON.parse(body) as Looked;

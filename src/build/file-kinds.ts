@@ -37,7 +37,10 @@ export const fileKinds = {
   list: {
     ofMany: true,
     ids: (library) => library.ids('export-list'),
-    make: (library, home) => listFiles(library.get('export-list', home), (id) => ({ rendering: library.get('rendering', id), forms: () => library.forms(id) })),
+    make(library, home) {
+      library.readAll('rendering');
+      return listFiles(library.get('export-list', home), (id) => ({ rendering: library.get('rendering', id), forms: () => library.forms(id) }));
+    },
     at: listAt,
   },
   feed: {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { digest } from '../digest.ts';
 import { searchIndexFiles } from '../integrations/search-index.ts';
 import { searchPartsIn } from '../integrations/search-parts.ts';
 import { searchTwins, tryTwins } from '../integrations/search-twins.ts';
@@ -136,7 +137,7 @@ async function writeSitemap(build: Build): Promise<string> {
   const { book, bundle, library, portfolio: { site } } = build;
   const days = new Map(library.get('days', 'site'));
   const pages = [...book.made()].flatMap(({ indexable }) => indexable || []).sort().map((path) => ({ path, ...(days.has(path) ? { lastmod: days.get(path)! } : {}) }));
-  await makeFrom(build, 'sitemap', hash('sha1', JSON.stringify([bundle.key, site.url, pages])), () => sitemapFiles(site.url, pages));
+  await makeFrom(build, 'sitemap', digest([bundle.key, site.url, pages]), () => sitemapFiles(site.url, pages));
   return `${pages.length.toLocaleString('en')} addresses`;
 }
 

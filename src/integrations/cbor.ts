@@ -24,9 +24,9 @@ export function readCbor(bytes: Buffer): CborReader {
     const small = first & 31;
     if (small < 24) return small;
     if (small === 24) return bytes[reader.at++]!;
+    if (small === 25) return (bytes[reader.at++]! << 8) + bytes[reader.at++]!;
     if (small > 26) throw new Error(`Pagefind has changed its shape: a file begins something with ${first}, which no rule covers.`);
-    const length = 1 << (small - 24);
-    return bytes.readUIntBE((reader.at += length) - length, length);
+    return bytes.readUInt32BE((reader.at += 4) - 4);
   };
   const expect = (kind: number): number => {
     const value = head();

@@ -103,8 +103,11 @@ function renamed(content: Buffer, nameOf: (name: string) => string): Buffer {
   return Buffer.from(JSON.stringify(Object.fromEntries(Object.entries(pages).map(([name, page]) => [nameOf(name), page]))));
 }
 
-/** Where the pages of a word stand in the files of a part: `count` of them from `at` on. */
-interface Place { read: CborReader; at: number; count: number; part: Part; fields: number[] }
+/**
+ * The pages of a word in a part, `count` of them: the first and the last, and where, behind the number of the first, they stand in a
+ * file of the part. `written` are the places they name; `fields` are the numbers fields get, none where they stay as they are.
+ */
+interface Place { read: CborReader; from: number; to: number; count: number; first: number; last: number; written: number; fields: number[] }
 /** Names are the bytes of words as characters, in whose order Pagefind has them. */
 interface Word { name: string; places: Place[]; variants: { name: string; place: Place }[] }
 
@@ -128,9 +131,15 @@ function mergeWords(parts: Part[], put: Put): CborValue {
     [words, places] = [0, 0];
   };
   for (;;) {
-    const first = heads.reduce<string | undefined>((least, head) => (head && (least === undefined || head.name < least) ? head.name : least), undefined);
+    let first: string | undefined;
+    for (const head of heads) if (head && (first === undefined || head.name < first)) first = head.name;
     if (first === undefined) break;
-    const same = heads.flatMap((head, n) => { if (head?.name !== first) return []; heads[n] = waiting[n]!.next().value; return [head]; });
+    const same: Word[] = [];
+    for (const [n, head] of heads.entries()) {
+      if (head?.name !== first) continue;
+      same.push(head);
+      heads[n] = waiting[n]!.next().value;
+    }
     if (words === 0) from = first;
     last = first;
     words += 1;
@@ -156,13 +165,18 @@ function shortest(other: string, word: string): string {
 function* wordsOf(part: Part, fields: number[]): Generator<Word, undefined> {
   for (const chunk of part.meta.chunks) {
     const bytes = unpack(part.folder, `index/${chunk}.pf_index`);
-    const [read, pages] = [readCbor(bytes), readCbor(bytes)];
+    const [read, again] = [readCbor(bytes), readCbor(bytes)];
     if (read.list() !== 1) throw changed('its files of words have other fields');
     const place = (): Place => {
       const count = read.list();
-      const found = { read: pages, at: read.at, count, part, fields };
-      for (let left = count; left > 0; left -= 1) read.skip();
-      return found;
+      let [first, last, from, written] = [0, part.offset, read.at, 0];
+      for (let n = 0; n < count; n += 1) {
+        if (read.list() !== 3) throw changed('the pages of its words have other fields');
+        last += read.number();
+        if (n === 0) [first, from] = [last, read.at];
+        written += read.skip() + read.skip() - 1;
+      }
+      return { read: again, from, to: read.at, count, first, last, written, fields };
     };
     for (let left = read.list(); left > 0; left -= 1) {
       if (read.list() !== 3) throw changed('its words have other fields');
@@ -193,42 +207,41 @@ function writeWord(writer: CborWriter, { name, places, variants }: Word): number
 function writePages(writer: CborWriter, places: Place[]): number {
   writer.list(places.reduce((sum, { count }) => sum + count, 0));
   let [before, written] = [0, 0];
-  for (const { read, at, count, part, fields } of places) {
-    read.at = at;
-    let [page, from] = [part.offset, at];
-    for (let n = 0; n < count; n += 1) {
-      if (read.list() !== 3) throw changed('the pages of its words have other fields');
-      page += read.number();
-      if (n === 0) {
-        writer.list(3);
-        writer.number(page - before);
-        from = read.at;
-      }
-      written += read.skip();
-      const inFields = read.at;
-      const length = read.skip() - 1;
-      written += length;
-      if (length === 0 || fields.length === 0) continue;
-      writer.raw(read.bytes, from, inFields);
-      from = copyFields(read, inFields, writer, fields);
-    }
-    writer.raw(read.bytes, from, read.at);
+  for (const place of places) {
     // A part may know only other forms of the word.
-    if (count > 0) before = page;
+    if (place.count === 0) continue;
+    writer.list(3);
+    writer.number(place.first - before);
+    if (place.fields.length) copyPages(place, writer);
+    else writer.raw(place.read.bytes, place.from, place.to);
+    before = place.last;
+    written += place.written;
   }
   return written;
 }
 
-/** Places in fields: below zero the number of a field, counted from -1, and then its places. Answers with where they end. */
-function copyFields(read: CborReader, at: number, writer: CborWriter, fields: number[]): number {
-  read.at = at;
+/** Pages whose fields get other numbers. */
+function copyPages({ read, from, to, fields }: Place, writer: CborWriter): void {
+  for (let at = from; at < to; at = read.at) {
+    read.at = at;
+    if (at > from) {
+      read.list();
+      read.number();
+    }
+    read.skip();
+    writer.raw(read.bytes, at, read.at);
+    copyFields(read, writer, fields);
+  }
+}
+
+/** Places in fields: below zero the number of a field, counted from -1, and then its places. */
+function copyFields(read: CborReader, writer: CborWriter, fields: number[]): void {
   const length = read.list();
   writer.list(length);
   for (let left = length; left > 0; left -= 1) {
     const value = read.number();
     writer.number(value < 0 ? -1 - fields[-1 - value]! : value);
   }
-  return read.at;
 }
 
 function fieldsOf(parts: Part[]): string[] {

@@ -1,11 +1,13 @@
 import bidiFactory from 'bidi-js';
+import { once } from '../memory.ts';
 import { faceOf, holds, type Face, type FaceStack } from './fonts.ts';
 
 /** A line of text as outlines, its left end at 0, in 1/1000 of the size. */
 export interface SetLine { width: number; path: { x: number; y: number; scale: number; d: string }[]; rtl: boolean }
 
-const bidi = bidiFactory();
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Made at the first picture: most builds draw none. */
+const bidi = once(() => bidiFactory());
+const graphemes = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }));
 /** Scripts written without spaces, whose lines may end after any character. */
 const unspaced = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
 
@@ -41,7 +43,7 @@ function breakLines(text: string, stack: FaceStack, width: number): string[] {
 
 /** Where a line may end: after spaces and hyphens, between characters of scripts without spaces, and inside a word wider than the line. */
 function piecesOf(text: string, stack: FaceStack, width: number): string[] {
-  return text.split(/(?<=[\s\-–—/])/u).flatMap((word) => (unspaced.test(word) || measure(word.trimEnd(), stack) > width ? [...graphemes.segment(word)].map(({ segment }) => segment) : [word]));
+  return text.split(/(?<=[\s\-–—/])/u).flatMap((word) => (unspaced.test(word) || measure(word.trimEnd(), stack) > width ? [...graphemes().segment(word)].map(({ segment }) => segment) : [word]));
 }
 
 const measured = new WeakMap<FaceStack, Map<string, number>>();
@@ -57,7 +59,7 @@ function measure(text: string, stack: FaceStack): number {
 }
 
 function shorten(line: string, stack: FaceStack, width: number): string {
-  const letters = [...graphemes.segment(line)].map(({ segment }) => segment);
+  const letters = [...graphemes().segment(line)].map(({ segment }) => segment);
   while (letters.length > 1 && measure(`${letters.join('').trimEnd()}…`, stack) > width) letters.pop();
   return `${letters.join('').replace(/[\s,;:.–-]+$/u, '')}…`;
 }
@@ -70,7 +72,7 @@ const places = { line: { y: 0, scale: 1 }, raised: { y: 340, scale: 0.62 }, lowe
 
 /** One line: runs of one face and one direction, shaped, then placed as the Unicode bidirectional algorithm orders them. */
 function setLine(text: string, stack: FaceStack): SetLine {
-  const { levels, paragraphs } = bidi.getEmbeddingLevels(text);
+  const { levels, paragraphs } = bidi().getEmbeddingLevels(text);
   const path: SetLine['path'] = [];
   let x = 0;
   for (const { text: own, face, level, place } of visualOrder(runsOf(text, levels, stack))) {
@@ -83,7 +85,7 @@ function setLine(text: string, stack: FaceStack): SetLine {
 
 function runsOf(text: string, levels: Uint8Array, stack: FaceStack): Run[] {
   const runs: Run[] = [];
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemes().segment(text)) {
     const last = runs.at(-1);
     const level = levels[index]!;
     // A letter stays in the face of its word where that holds it.

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digest } from '../digest.ts';
 import type { Provenance, Work } from '../model/work.ts';
 
 /** A work of bare drafts without its names, as it is kept between builds: short, since all are read again. */
@@ -16,7 +16,7 @@ export function keptWork({ people, fields, origins, provenance, joins }: Work): 
   const names = Object.keys(fields);
   const from = Object.entries(provenance);
   const plain = origins.length === 1 && from.length === names.length && from.every(([name, one], index) => name === names[index] && isPlain(one));
-  return { people, fields, origins, version: hash('sha1', JSON.stringify(fields), 'base64url'), ...(joins.length ? { joins } : {}), ...(plain ? { places: from.map(([, { line }]) => line!) } : { provenance }) };
+  return { people, fields, origins, version: digest(fields), ...(joins.length ? { joins } : {}), ...(plain ? { places: from.map(([, { line }]) => line!) } : { provenance }) };
 }
 
 function isPlain({ line, alternatives, assumed }: Provenance): boolean {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { digest } from '../digest.ts';
 import { once, rememberNothing, type Remember } from '../memory.ts';
 import type { Corrections } from '../model/corrections.ts';
 import type { Issue, Report } from '../model/issue.ts';
@@ -74,7 +75,7 @@ function believe({ bare, version }: Omit<Records, 'rests'>, { people, judgements
   const tell: Report = (issue) => found.push(issue);
   const asksLock = namesRecords(judgements);
   const joined = once(() => joinDrafts(bare(), people, judgements, asksLock ? lock.lines() : new Map(), tell));
-  const begin = hash('sha1', JSON.stringify([version, people, { ...judgements, lines: [...judgements.lines ?? []] }, asksLock ? lock.text : '']));
+  const begin = digest([version, people, { ...judgements, lines: [...judgements.lines ?? []] }, asksLock ? lock.text : '']);
   const known = () => first(remember('known', [begin], () => joined().map(knownBy)));
   const assignBy = (file: LockFile) => first(remember('names', [[begin, file.text && hash('sha1', file.text)]], () => assign(known, joined, file)));
   const assigned = assignBy(lock);
@@ -96,7 +97,7 @@ interface Kept extends Pick<Assigned, 'names'> {
 
 function assign(known: () => string[][], joined: () => Merged[], lock: LockFile): Kept {
   const { names, locked } = assignIds({ known: known(), idOf: (work) => makeId(joined()[work]!) }, lock.lines());
-  return { names, version: hash('sha1', JSON.stringify(names.map(({ id, aliases }) => [id, aliases]))), issues: lock.issues, ...(lock.text !== undefined && serialiseLock(locked) === lock.text ? {} : { locked }) };
+  return { names, version: digest(names.map(({ id, aliases }) => [id, aliases])), issues: lock.issues, ...(lock.text !== undefined && serialiseLock(locked) === lock.text ? {} : { locked }) };
 }
 
 function memberOf({ slug, name, displayName, variants, formerNames, native, identifiers }: Person): Member {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digest } from '../digest.ts';
 import type { Draft, FieldName, Fields } from '../model/work.ts';
 
 /** Fields that decide nothing: by what they say no record is joined with another, named, or linked to anybody. */
@@ -61,7 +61,7 @@ function bareDraft({ origin, fields, lines }: Draft, placeAt: (line: number) => 
 function toldOf({ fields, lines }: Draft): Told {
   const names = toldFields.filter((name) => fields[name] !== undefined);
   const told: Told['fields'] = Object.fromEntries(names.map((name) => [name, fields[name]]));
-  return { fields: told, lines: Object.fromEntries(names.flatMap((name) => (lines[name] === undefined ? [] : [[name, lines[name]]]))), version: hash('sha1', JSON.stringify(told), 'base64url') };
+  return { fields: told, lines: Object.fromEntries(names.flatMap((name) => (lines[name] === undefined ? [] : [[name, lines[name]]]))), version: digest(told) };
 }
 
 function isTold(name: string): boolean {

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import { formatCitations, markTitle } from '../citations/format.ts';
 import type { Formula } from '../citations/reference-html.ts';
 import { registerLocales, registerStyles } from '../citations/styles.ts';
+import { digest } from '../digest.ts';
 import { toBiblatex, toBibtex } from '../exports/bibtex.ts';
 import { hasCff, toCff } from '../exports/citation-cff.ts';
 import { coinsOf } from '../exports/coins.ts';
@@ -42,7 +42,7 @@ export function makeRenderer(settings: RenderSettings, version = ''): WorkRender
     finish(begun, former) {
       const { work, texts } = begun;
       const { item, cited, formulas } = itemsOf(begun);
-      const key = hash('sha1', JSON.stringify([version, cited, formulas]), 'base64url');
+      const key = digest([version, cited, formulas]);
       return {
         texts, cited: key,
         citations: former?.cited === key ? former.citations : formatCitations(cited, { styles: settings.styles, locale: settings.locale, formulas }),

@@ -10,6 +10,8 @@ export interface Library {
   get<Kind extends keyof Documents>(kind: Kind, id: string): Documents[Kind];
   find<Kind extends keyof Documents>(kind: Kind, id: string): Documents[Kind] | undefined;
   ids(kind: keyof Documents): string[];
+  /** Reads every document of a kind that is kept in memory, which is sooner than one after the other where many are asked for. */
+  readAll(kind: keyof Documents): void;
   all<Kind extends keyof Documents>(kind: Kind): Documents[Kind][];
   /** Texts and references of a work. */
   rendered(id: string): Pick<Rendered, 'texts' | 'citations'>;
@@ -21,8 +23,6 @@ export interface Library {
 
 /** Documents every page or list asks for, parsed once; works are read as they are needed. */
 const keptKinds = new Set<keyof Documents>(['site', 'frame', 'counts', 'person', 'topic', 'list-index', 'rendering']);
-/** Short ones that lists ask of each of their works: read all at once. */
-const wholeKinds = new Set<keyof Documents>(['rendering']);
 /** A work is an entry of a dozen lists, and each page asks for the picture of the home page: these are kept while they are near. */
 const nearKinds = new Set<keyof Documents>(['entry', 'coins', 'preview']);
 /** Of each such kind, with a kilobyte or two each; the oldest goes first. */
@@ -54,10 +54,6 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     const store = current();
     const memory = keptKinds.has(kind) ? kept : near.get(kind);
     if (!memory) return store.get<Documents[Kind]>(kind, id);
-    if (wholeKinds.has(kind) && !whole.has(kind)) {
-      for (const [one, document] of store.all<Documents[Kind]>(kind)) kept.set(`${kind}:${one}`, document);
-      whole.add(kind);
-    }
     if (!memory.has(key)) {
       if (memory !== kept && memory.size >= mostNear) memory.delete(memory.keys().next().value!);
       memory.set(key, store.get<Documents[Kind]>(kind, id));
@@ -69,6 +65,12 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     if (document === undefined) throw new Error(`The store has no ${kind} “${id}”.`);
     return document;
   };
+  const readAll = (kind: keyof Documents) => {
+    const store = current();
+    if (whole.has(kind)) return;
+    for (const [id, document] of store.all(kind)) kept.set(`${kind}:${id}`, document);
+    whole.add(kind);
+  };
   const ids = (kind: keyof Documents) => {
     announceRead(`${idsKind}:${kind}`);
     return current().ids(kind);
@@ -79,7 +81,7 @@ export function openLibrary(storeFile: string, cacheFile: string, live = false):
     return body;
   };
   return {
-    find, get, ids,
+    find, get, ids, readAll,
     all: (kind) => ids(kind).map((id) => get(kind, id)),
     rendered: (id) => JSON.parse(part(id, (cache, hash) => cache.get(hash, 'page'))) as Pick<Rendered, 'texts' | 'citations'>,
     slim: (id) => JSON.parse(part(id, (cache, hash) => cache.get(hash, 'slim'))) as Slim,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ContentError, readContent } from '../../src/content/read-content.ts';
+import { archivesIn } from '../../src/archive.ts';
 import { rememberIn } from '../../src/memory.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { openCache } from '../../src/render/cache.ts';
@@ -26,7 +27,7 @@ const site = 'title: Ada Example\nurl: https://ada.example/\n';
 describe('readContent', () => {
   it('keeps what files of people and topics say as long as they are as they were', async () => {
     const cache = openCache(join(await folder({}), 'cache.sqlite'));
-    const remember = rememberIn(cache, 'content');
+    const remember = rememberIn(archivesIn(cache, 'content'));
     const files = { 'site.yaml': site, 'people/ada.mdx': '---\nname: Ada Example\nnonsense: 1\n---\n', 'people/ada.md': '---\nname: Ada Example\n---\n', 'people/bob.mdx': '# Bob', 'people/index.mdx': '', 'topics/rings.mdx': '---\nlabel: Rings\n---\n', 'topics/fields.mdx': '' };
     for (const person of ['Ada Example', 'Ada Example', 'Ada Beispiel']) {
       const root = await folder({ ...files, 'people/ada.mdx': files['people/ada.mdx'].replace('Ada Example', person) });

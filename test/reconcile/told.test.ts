@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parsePerson } from '../../src/content/person-file.ts';
+import { archivesIn } from '../../src/archive.ts';
 import { rememberIn } from '../../src/memory.ts';
 import { correctionsSchema } from '../../src/model/corrections.ts';
 import type { Issue } from '../../src/model/issue.ts';
@@ -49,7 +50,7 @@ function run(records: Draft[], { owner, corrections = {}, lock = firstLock, peop
   const issues: Issue[] = [];
   const { bare, rests } = splitDrafts(structuredClone(records));
   let matched = false;
-  const result = reconcileRecords({ bare: () => { matched = true; return bare; }, version: JSON.stringify(bare), rests }, { people, corrections: correctionsSchema.parse(corrections), lock: openLock(lock) }, (issue) => issues.push(issue), rememberIn(cache, owner));
+  const result = reconcileRecords({ bare: () => { matched = true; return bare; }, version: JSON.stringify(bare), rests }, { people, corrections: correctionsSchema.parse(corrections), lock: openLock(lock) }, (issue) => issues.push(issue), rememberIn(archivesIn(cache, owner)));
   const { expectLock, ...made } = result;
   return { matched, expectLock, made: { ...made, issues } };
 }
@@ -115,7 +116,7 @@ describe('records in two parts', () => {
     const asked: string[] = [];
     const { bare, rests } = splitDrafts(structuredClone(drafts));
     const lock = openLock(firstLock);
-    const { expectLock: _, ...made } = reconcileRecords({ bare: () => bare, version: JSON.stringify(bare), rests }, { people: [ada], corrections: correctionsSchema.parse({}), lock: { ...lock, lines: () => { asked.push('lines'); return lock.lines(); } } }, () => {}, rememberIn(cache, 'to come'));
+    const { expectLock: _, ...made } = reconcileRecords({ bare: () => bare, version: JSON.stringify(bare), rests }, { people: [ada], corrections: correctionsSchema.parse({}), lock: { ...lock, lines: () => { asked.push('lines'); return lock.lines(); } } }, () => {}, rememberIn(archivesIn(cache, 'to come')));
     const { issues: __, ...anew } = run(drafts, { owner: 'to come, anew' }).made;
     expect([asked, made]).toEqual([[], anew]);
   });

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { Archive } from '../../archive.ts';
+import { digest } from '../../digest.ts';
 import { acronymsOf, sharedAcronyms, type Acronyms } from './acronyms.ts';
 import { packLetters, packPhrases, unpackLetters, unpackPhrases } from './phrase-record.ts';
 import { termKey } from './terms.ts';
@@ -20,7 +20,7 @@ export function keptPhrases(works: readonly DerivingWork[], archive: Archive): K
   return marks.map((mark, place) => {
     const phrases = before[place] && isReadWith(before[place], site) ? before[place] : keep(archive, mark, read(place));
     return {
-      from: phrases.acronyms.asked.length ? sha1([mark, phrases.acronyms.asked]) : mark, phrases,
+      from: phrases.acronyms.asked.length ? digest([mark, phrases.acronyms.asked]) : mark, phrases,
       letters() {
         const text = archive.text(mark);
         return text ? unpackLetters(text) : read(place).letters;
@@ -30,11 +30,7 @@ export function keptPhrases(works: readonly DerivingWork[], archive: Archive): K
 }
 
 function markOf(work: DerivingWork): string {
-  return work.mark ?? sha1([work.title, work.abstract, work.language]);
-}
-
-function sha1(state: unknown): string {
-  return hash('sha1', JSON.stringify(state), 'base64url');
+  return work.mark ?? digest([work.title, work.abstract, work.language]);
 }
 
 function unpacked(bytes: Uint8Array<ArrayBuffer> | undefined): WorkPhrases | undefined {
