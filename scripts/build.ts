@@ -20,6 +20,7 @@ import { trimPictures } from '../src/pictures/kept-picture.ts';
 import { writeLock } from '../src/portfolio.ts';
 import { lockFile } from '../src/reconcile/lock.ts';
 import { prepare, prepareEnvironment, settingsEnvironment, workFiles } from '../src/prepare.ts';
+import { count, countAll } from '../src/model/count.ts';
 import type { Site } from '../src/model/site.ts';
 import type { PagePath } from '../src/build/renderer.ts';
 import type { Stamps } from '../src/store.ts';
@@ -129,13 +130,13 @@ function countPages({ book }: Build): number {
 }
 
 function tell(build: Build, { label, quiet, seconds, out }: { label: string; quiet: boolean; seconds: number; out: string }): void {
-  const { issues, counts: { works, people, topics } } = build.portfolio;
+  const { issues, counts } = build.portfolio;
   const serious = issues.filter((issue) => issue.severity !== 'info');
   if (serious.length) process.stderr.write(`\n${formatIssues(serious, { label, colour: Boolean(process.stderr.isTTY), most: 3 })}`);
   if (issues.length > serious.length) process.stderr.write(`${serious.length ? '' : '\n'}${summary(issues)} The whole report: npm run check\n`);
   for (const { page, link } of build.broken.slice(0, 20)) process.stderr.write(`${page}  error  The link “${link}” leads nowhere.\n`);
   for (const { page, link } of build.strangers.slice(0, 20)) process.stderr.write(`${page}  error  “${link.slice(0, 120)}” would be loaded from another host.\n  fix  put the file into the content folder and name it there, or link to it with <a href>\n`);
-  if (!quiet) process.stdout.write(`\n${works.toLocaleString('en')} works, ${people} people, ${topics} topics: ${countPages(build).toLocaleString('en')} pages in ${out}/ in ${seconds.toFixed(1)} s\n`);
+  if (!quiet) process.stdout.write(`\n${countAll(counts)}: ${count(countPages(build), 'page')} in ${out}/ in ${seconds.toFixed(1)} s\n`);
 }
 
 await runCommand(main);

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkWritten } from '../src/build/check-written.ts';
+import { count, countAll } from '../src/model/count.ts';
 import type { Issue } from '../src/model/issue.ts';
 import { trustSnapshot } from '../src/enrich/trust/snapshot.ts';
 import { readPortfolio, type ReadPortfolio } from '../src/portfolio.ts';
@@ -33,7 +34,7 @@ function formatReport(portfolio: ReadPortfolio, label: string): string {
   const { issues, sources, works, people, topics } = portfolio;
   const records = sources.reduce((sum, source) => sum + source.records, 0);
   const report = formatIssues(issues, { label, colour: Boolean(process.stdout.isTTY), most: 20 });
-  return `${report}${records.toLocaleString('en')} records in ${sources.length} files: ${works.length.toLocaleString('en')} works, ${people.length} people, ${topics.length} topics.\n`;
+  return `${report}${count(records, 'record')} in ${count(sources.length, 'file')}: ${countAll({ works: works.length, people: people.length, topics: topics.length })}.\n`;
 }
 
 /** One object, written piece by piece so that large sites need no string of their size. */

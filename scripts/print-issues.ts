@@ -1,3 +1,4 @@
+import { count } from '../src/model/count.ts';
 import type { Issue, Place } from '../src/model/issue.ts';
 
 export interface PrintOptions {
@@ -48,11 +49,11 @@ function placeText(place: Place | undefined, label: string): string {
 
 /** "2 errors, 5 warnings, 1 note." */
 export function summary(issues: Issue[]): string {
-  const count = (severity: Issue['severity'], one: string, many: string) => {
-    const n = issues.filter((issue) => issue.severity === severity).length;
-    return n ? [`${n.toLocaleString('en')} ${n === 1 ? one : many}`] : [];
-  };
-  return `${[...count('error', 'error', 'errors'), ...count('warning', 'warning', 'warnings'), ...count('info', 'note', 'notes')].join(', ')}.`;
+  const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const found = issues.filter((issue) => issue.severity === severity).length;
+    return found ? count(found, severity === 'info' ? 'note' : severity) : [];
+  });
+  return `${counts.join(', ')}.`;
 }
 
 function byPlace(a: Issue, b: Issue): number {

@@ -1,3 +1,4 @@
+import { count } from '../src/model/count.ts';
 import { isoDate, yearOf } from '../src/model/date.ts';
 import { displayName } from '../src/model/name.ts';
 import type { Plan, PlannedField, PlannedFile, PlannedRecord } from '../src/harvest/plan.ts';
@@ -42,7 +43,7 @@ export function countPlan({ files }: Plan): string {
 
 function formatFile(file: PlannedFile, most: number, paint: Paint): string {
   const { label, reading, records, isNew, holds, path } = file;
-  const head = `${paint(label, 1)}: ${plural(reading.records, 'record')}${reading.refused ? `, ${reading.refused} of them without a page` : ''}, ${holds ? `the same as in ${path}` : isNew ? `new in ${path}` : `other than in ${path}`}\n`;
+  const head = `${paint(label, 1)}: ${count(reading.records, 'record')}${reading.refused ? `, ${reading.refused} of them without a page` : ''}, ${holds ? `the same as in ${path}` : isNew ? `new in ${path}` : `other than in ${path}`}\n`;
   const lines = (Object.keys(kinds) as PlannedRecord['kind'][]).flatMap((kind) => {
     const some = records.filter((record) => record.kind === kind);
     const rest = some.length > most ? [`  ${' '.repeat(8)} and ${(some.length - most).toLocaleString('en')} more ${kinds[kind].label} (--all prints them)\n`] : [];
@@ -104,8 +105,4 @@ function between(before: string, after: string): string {
 function clean(text: string, most: number): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
-}
-
-function plural(n: number, word: string): string {
-  return `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;
 }

@@ -24,6 +24,7 @@ import { trustRecords } from './enrich/trust/records.ts';
 import { makeCitationKey } from './exports/citation-key.ts';
 import { renderRichText } from './latex/rich-text.ts';
 import { rememberIn, type Remember } from './memory.ts';
+import { count } from './model/count.ts';
 import type { Issue, Report } from './model/issue.ts';
 import type { Person } from './model/person.ts';
 import type { Portfolio, SourceSummary } from './model/portfolio.ts';
@@ -123,9 +124,9 @@ interface Matched extends Pick<Reconciled, 'works' | 'hidden' | 'versions'> { re
 function matchRecords(content: Content, lock: LockFile, report: Report, { progress, remember, today }: Working & { today: string | undefined }): Matched {
   const reading = progress.stage('Reading sources', content.sources.length);
   const { readings, records } = readRecords(content.root, content.sources, report, { onFile: () => reading.tick(), remember });
-  const count = readings.reduce((sum, { drafts }) => sum + drafts, 0);
-  reading.done(`${count} records in ${readings.length} files`);
-  const joining = progress.stage('Matching records', count);
+  const drafts = readings.reduce((sum, one) => sum + one.drafts, 0);
+  reading.done(`${count(drafts, 'record')} in ${count(readings.length, 'file')}`);
+  const joining = progress.stage('Matching records', drafts);
   const { works, hidden, versions, locked: named, expectLock } = reconcileRecords(records, { people: content.people, corrections: content.corrections, lock }, report, remember);
   const next = named ?? (works.every(({ citationKey }) => citationKey) ? undefined : [...lock.lines().values()]);
   if (next) {
@@ -134,7 +135,7 @@ function matchRecords(content: Content, lock: LockFile, report: Report, { progre
   }
   const locked = next && serialiseLock(next);
   if (locked) expectLock(locked);
-  joining.done(`${works.length} works`);
+  joining.done(count(works.length, 'work'));
   return { works, hidden, versions, readings, locked };
 }
 
@@ -175,7 +176,7 @@ async function renderWorks(works: Work[], versions: Reconciled['versions'], { ro
   const stage = progress.stage('Rendering maths', works.length);
   const settings = { macros: site.macros, styles: site.citations.styles, locale: site.citations.locale, ownStyles: [...styles], ownLocales: [...locales], ...(site.citations.lists ? { listStyle: site.citations.lists } : {}) };
   const rendered = await renderAll(works, { cache, owner: root, versions, settings, workers, isWanted, onProgress: (n) => stage.tick(n) });
-  stage.done(rendered.fresh === works.length ? `${works.length} works` : `${works.length} works, ${rendered.fresh} of them new or changed`);
+  stage.done(`${count(works.length, 'work')}${rendered.fresh === works.length ? '' : `, ${rendered.fresh.toLocaleString('en')} of them new or changed`}`);
   return rendered;
 }
 
@@ -188,14 +189,14 @@ function giveTopics(works: Work[], { slim, hashes }: RenderedWorks, { site, topi
     get abstract() { return slim.get(work.id)!.abstractText; },
   })), declared, site.topics, open);
   for (const work of works) work.topics = found.byWork.get(work.id) ?? [];
-  stage.done(`${found.topics.length} topics`);
+  stage.done(count(found.topics.length, 'topic'));
   return found.topics;
 }
 
 function examineRecords(works: Work[], { slim, hashes }: RenderedWorks, { people, corrections }: Content, { progress, remember }: Working) {
   const stage = progress.stage('Telling people apart', people.length);
   const identity = examinePeople(people, works, { texts: ({ id }) => plainTexts(slim.get(id)!), hash: ({ id }) => hashes.get(id)! }, corrections['one-person'], remember);
-  stage.done(`${people.length} people`);
+  stage.done(count(people.length, 'person', 'people'));
   return identity;
 }
 

@@ -6,6 +6,7 @@ import { ContentError } from './content/read-content.ts';
 import { documentsOf, rooms as documentRooms } from './documents.ts';
 import { onePerson } from './enrich/one-person.ts';
 import { rememberIn } from './memory.ts';
+import { count, countAll } from './model/count.ts';
 import { nearest } from './model/nearest.ts';
 import type { Site } from './model/site.ts';
 import { readPortfolio, type ReadPortfolio } from './portfolio.ts';
@@ -63,7 +64,7 @@ export async function prepare(contentDir: string, files: WorkFiles, options: Pre
     const open = archivesIn(cache, whole.content.root);
     const stamps = writeStore(files.store, documentsOf(portfolio, { assetMark: (path) => markOf(join(contentDir, path)), remember: rememberIn(open), open, code: codeVersion(documentRooms) }));
     options.onStore?.();
-    stage.done(`${portfolio.works.length} works, ${portfolio.people.length} people, ${portfolio.topics.length} topics`);
+    stage.done(countAll({ works: portfolio.works.length, people: portfolio.people.length, topics: portfolio.topics.length }));
     await finishRendering(whole, options.progress);
     cache.keep(cacheLimit);
     return { portfolio, stamps };
@@ -76,7 +77,7 @@ export async function prepare(contentDir: string, files: WorkFiles, options: Pre
 async function finishRendering({ rendered: { fresh, finished } }: ReadPortfolio, progress: Progress): Promise<void> {
   const stage = progress.stage('Formatting references', fresh);
   await finished((works) => stage.tick(works));
-  stage.done(fresh ? `${fresh} works` : 'as they were');
+  stage.done(fresh ? count(fresh, 'work') : 'as they were');
 }
 
 /** An address as hosts give it, with or without its last slash. */

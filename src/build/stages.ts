@@ -8,6 +8,7 @@ import { searchTwins, tryTwins } from '../integrations/search-twins.ts';
 import { mayBeKept, serviceWorkerFiles } from '../integrations/service-worker.ts';
 import { writeSiteZip } from '../integrations/site-zip.ts';
 import { sitemapFiles } from '../exports/site-files.ts';
+import { count } from '../model/count.ts';
 import { quietProgress, type Progress, type StageProgress } from '../progress.ts';
 import { codeVersion } from '../render/version.ts';
 import { downloadUrl } from '../urls.ts';
@@ -102,7 +103,7 @@ function lateSteps(): LateSteps {
 async function placeClient(build: Build): Promise<string> {
   const { client, key } = build.bundle;
   const { files } = await makeFrom(build, 'client', key, () => filesBelow(client).map((path) => ({ path, content: readFileSync(join(client, path)) })));
-  return `${files} files`;
+  return count(files, 'file');
 }
 
 async function writeFiles(build: Build, stage: StageProgress): Promise<string> {
@@ -138,7 +139,7 @@ async function writeSitemap(build: Build): Promise<string> {
   const days = new Map(library.get('days', 'site'));
   const pages = [...book.made()].flatMap(({ indexable }) => indexable || []).sort().map((path) => ({ path, ...(days.has(path) ? { lastmod: days.get(path)! } : {}) }));
   await makeFrom(build, 'sitemap', digest([bundle.key, site.url, pages]), () => sitemapFiles(site.url, pages));
-  return `${pages.length.toLocaleString('en')} addresses`;
+  return count(pages.length, 'address', 'addresses');
 }
 
 async function indexPages(build: Build): Promise<string> {
@@ -146,7 +147,7 @@ async function indexPages(build: Build): Promise<string> {
   const inputs = hash('sha1', [build.bundle.key, ...searched.map(({ path, searchHash }) => `${path} ${searchHash}`)].join('\n'));
   const pages = searched.map(({ task, path, searchHash }) => ({ url: `/${path}`, mark: searchHash, content: () => build.book.apart(task).search }));
   const { fresh } = await makeFrom(build, 'search', inputs, () => searchIndexFiles(pages, { parts: searchPartsIn(build.searchParts), version: codeVersion(['integrations']) }));
-  return fresh ? `${searched.length.toLocaleString('en')} pages` : `${searched.length.toLocaleString('en')} pages, as they were`;
+  return `${count(searched.length, 'page')}${fresh ? '' : ', as they were'}`;
 }
 
 async function writeTwins(build: Build): Promise<string> {
@@ -158,7 +159,7 @@ async function writeTwins(build: Build): Promise<string> {
   build.trial = makeFrom(build, 'search-trial', inputs, async () => { await tryTwins(folder); return []; });
   // A failure is told when all else is done.
   build.trial.catch(() => {});
-  return `${files} files`;
+  return count(files, 'file');
 }
 
 /** One zip, made once: in the folder where the site offers it, beside it by --zip. */
@@ -170,7 +171,7 @@ async function packSite(build: Build): Promise<string> {
     const { files, bytes } = await pack();
     copyFileSync(draft, `${out}.zip`);
     rmSync(draft);
-    return `${files} files, ${megabytes(bytes)}`;
+    return `${count(files, 'file')}, ${megabytes(bytes)}`;
   }
   const { fresh } = await makeFrom(build, 'zip', `${bundle.key} ${fingerprintOf(book.files())}`, async () => { await pack(); return [{ path: name, from: draft }]; });
   if (fresh) rmSync(draft);
@@ -196,7 +197,7 @@ async function writeServiceWorker(build: Build): Promise<string> {
   const files = book.files(mayBeKept);
   const inputs = `${bundle.key} ${JSON.stringify(offline)} ${fingerprintOf(files)}`;
   await makeFrom(build, 'service-worker', inputs, () => serviceWorkerFiles(files, (path) => readFileSync(join(out, path), 'utf8'), { on: offline.visits, megabytes: offline.megabytes }));
-  return offline.visits ? `${files.length.toLocaleString('en')} files` : 'off';
+  return offline.visits ? count(files.length, 'file') : 'off';
 }
 
 /** Links are checked where pages were made, and everywhere when a file is gone that one may lead to; no page leads to a piece of the search index. */
@@ -215,7 +216,7 @@ async function finish(build: Build): Promise<string> {
   for (const { path, strangers } of made) for (const link of strangers) build.strangers.push({ page: path!, link });
   build.strangers.push(...build.bundle.strangers);
   const links = made.reduce((sum, one) => sum + one.links, 0);
-  return `${links.toLocaleString('en')} links${gone.length ? `, ${gone.length.toLocaleString('en')} old files removed` : ''}`;
+  return `${count(links, 'link')}${gone.length ? `, ${count(gone.length, 'old file')} removed` : ''}`;
 }
 
 function ofAll(made: number, all: number, what: string): string {

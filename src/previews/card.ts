@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import type { Person } from '../model/person.ts';
 import type { Site } from '../model/site.ts';
 import type { Entry } from '../model/work.ts';
@@ -40,9 +41,8 @@ export function workCard(entry: Entry, site: Site): PreviewCard {
 export function personCard(person: Person, entries: Entry[], site: Site): PreviewCard {
   const years = entries.flatMap((entry) => entry.year ?? []);
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const works = entries.length === 1 ? '1 work' : `${entries.length.toLocaleString('en')} works`;
   return {
-    kicker: entries.length ? `${works}${years.length ? `, ${first === last ? first : `${first}–${last}`}` : ''}` : '',
+    kicker: entries.length ? `${count(entries.length, 'work')}${years.length ? `, ${first === last ? first : `${first}–${last}`}` : ''}` : '',
     title: person.displayName,
     ...(person.native ? { native: person.native.name } : {}),
     people: person.role ?? '',

@@ -15,10 +15,10 @@ const smallest = { 'site.yaml': site, 'people/ada.mdx': ada, 'works/ada/p.bib': 
 interface Folder { name: string; files: Record<string, string | Uint8Array>; says: RegExp; status?: number; prepare?(root: string): void }
 
 const folders: Folder[] = [
-  { name: 'smallest', files: smallest, says: /1 records in 1 files: 1 works, 1 people/ },
-  { name: 'ein Ordner – 名 é', files: smallest, says: /1 works, 1 people/ },
-  { name: 'no works', files: { 'site.yaml': site, 'people/ada.mdx': ada }, says: /0 works, 1 people/ },
-  { name: 'nobody', files: { 'site.yaml': site, 'works/p.bib': bib }, says: /1 works, 0 people/ },
+  { name: 'smallest', files: smallest, says: /1 record in 1 file: 1 work, 1 person/ },
+  { name: 'ein Ordner – 名 é', files: smallest, says: /1 work, 1 person/ },
+  { name: 'no works', files: { 'site.yaml': site, 'people/ada.mdx': ada }, says: /0 works, 1 person/ },
+  { name: 'nobody', files: { 'site.yaml': site, 'works/p.bib': bib }, says: /1 work, 0 people/ },
   { name: 'a record of nobody', files: { ...smallest, 'works/bob/q.bib': bib.replaceAll('rings', 'fields') }, says: /works\/bob\/q\.bib.*no people\/bob\.mdx[\s\S]*fix  write content\/people\/bob\.mdx/ },
   { name: 'two of one slug', files: { ...smallest, 'people/ada.md': ada }, says: /people\/ada\.mdx  error  .*people\/ada\.md would have one address, \/people\/ada\/[\s\S]*fix  join/, status: 1 },
   { name: 'broken site', files: { ...smallest, 'site.yaml': 'title: "Samples\nurl: https://example.org/\n' }, says: /site\.yaml:\d+.*not YAML/, status: 1 },
@@ -26,7 +26,7 @@ const folders: Folder[] = [
   { name: 'broken front matter', files: { ...smallest, 'people/ada.mdx': '---\nname: [Ada\nwebsite: x\n---\n' }, says: /people\/ada\.mdx:\d.*not YAML/, status: 1 },
   { name: 'no front matter', files: { ...smallest, 'people/ada.mdx': 'Ada' }, says: /people\/ada\.mdx:1.*no front matter[\s\S]*fix/, status: 1 },
   { name: 'a binary', files: { ...smallest, 'works/ada/q.bib': Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256) }, says: /works\/ada\/q\.bib.*error/, status: 1 },
-  { name: 'an empty source', files: { ...smallest, 'works/ada/q.bib': '' }, says: /1 works, 1 people/ },
+  { name: 'an empty source', files: { ...smallest, 'works/ada/q.bib': '' }, says: /1 work, 1 person/ },
   { name: 'broken JSON', files: { ...smallest, 'works/ada/q.json': '[{"title": "On rings",}]' }, says: /works\/ada\/q\.json.*error/, status: 1 },
   { name: 'a link to nowhere', files: smallest, prepare: (root) => symlinkSync(join(root, 'gone.bib'), join(root, 'works/ada/q.bib')), says: /works\/ada\/q\.bib  error .*a link to a file that is not there[\s\S]*fix/, status: 1 },
   { name: 'a person who is a link to nowhere', files: smallest, prepare: (root) => symlinkSync(join(root, 'gone'), join(root, 'people/eve.mdx')), says: /people\/eve\.mdx  error .*a link to a file that is not there/, status: 1 },

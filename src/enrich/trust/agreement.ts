@@ -1,4 +1,5 @@
 import { latexToText } from '../../latex/rich-text.ts';
+import { count } from '../../model/count.ts';
 import type { WorkEvidence } from '../../model/evidence.ts';
 import { isoDate } from '../../model/date.ts';
 import { lettersOf } from '../../model/fold.ts';
@@ -6,7 +7,7 @@ import { likeness } from '../../model/likeness.ts';
 import type { TrustEvidence } from '../../model/trust.ts';
 import type { Fields, Work } from '../../model/work.ts';
 import { workUrl } from '../../urls.ts';
-import { count, latest, type TrustRecord } from './record.ts';
+import { latest, type TrustRecord } from './record.ts';
 import type { ShareCheck } from './scoring.ts';
 
 /** Formats in which a DOI's own agency tells what it knows. */

@@ -1,6 +1,7 @@
+import { count } from '../../model/count.ts';
 import { isValidIdentifier, schemeOf, schemes, type SchemeName } from '../../model/identifiers.ts';
 import type { Work } from '../../model/work.ts';
-import { count, type TrustRecord } from './record.ts';
+import type { TrustRecord } from './record.ts';
 import type { ShareCheck } from './scoring.ts';
 
 /** Names a work has for good, given out by a registry; a journal's ISSN or a database's key is none. */

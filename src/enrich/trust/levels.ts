@@ -1,8 +1,9 @@
+import { count } from '../../model/count.ts';
 import type { TrustLevel, Verification } from '../../model/trust.ts';
 import type { Work } from '../../model/work.ts';
 import { answersTo } from '../profile.ts';
 import { twoWayLinks } from './links.ts';
-import { count, type TrustRecord } from './record.ts';
+import type { TrustRecord } from './record.ts';
 
 interface Level {
   name: TrustLevel;

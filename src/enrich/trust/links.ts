@@ -1,8 +1,9 @@
+import { count } from '../../model/count.ts';
 import { identityProofs, type IdentityEvidence } from '../../model/evidence.ts';
 import { identifierUrl, schemeOf, type SchemeName } from '../../model/identifiers.ts';
 import { declaredPages } from '../../model/person.ts';
 import type { TrustEvidence } from '../../model/trust.ts';
-import { count, daysBetween, latest, type TrustRecord } from './record.ts';
+import { daysBetween, latest, type TrustRecord } from './record.ts';
 import type { Step, StepCheck } from './scoring.ts';
 
 /** A look older than this counts no more. */

@@ -1,5 +1,6 @@
+import { count } from '../../model/count.ts';
 import { isValidIdentifier } from '../../model/identifiers.ts';
-import { count, datesOf, daysBetween, latest, type TrustRecord } from './record.ts';
+import { datesOf, daysBetween, latest, type TrustRecord } from './record.ts';
 import type { ShareCheck, Step, StepCheck } from './scoring.ts';
 
 export const organisationsCheck: ShareCheck = {

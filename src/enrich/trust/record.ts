@@ -42,8 +42,3 @@ export function datesOf({ person, works }: Pick<TrustRecord, 'person' | 'works'>
 function wholeDay(date: string): string {
   return `${date.slice(0, 10)}-01-01`.slice(0, 10);
 }
-
-/** "1 work", "25 works". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}

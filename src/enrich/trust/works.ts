@@ -1,5 +1,6 @@
+import { count } from '../../model/count.ts';
 import { workUrl } from '../../urls.ts';
-import { count, latest, onByline } from './record.ts';
+import { latest, onByline } from './record.ts';
 import type { ShareCheck } from './scoring.ts';
 
 /** Works named on a profile; the rest is counted. */
