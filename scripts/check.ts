@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { checkWritten } from '../src/build/check-written.ts';
 import { count, countAll } from '../src/model/count.ts';
 import type { Issue } from '../src/model/issue.ts';
+import { ContentError } from '../src/content/read-content.ts';
 import { trustSnapshot } from '../src/enrich/trust/snapshot.ts';
 import { readPortfolio, type ReadPortfolio } from '../src/portfolio.ts';
 import { openCache } from '../src/render/cache.ts';
@@ -22,12 +23,19 @@ async function main(): Promise<number> {
   const { values } = readArgs(usage, { ...contentOptions, json: { type: 'boolean', default: false }, workers: { type: 'string' } });
   const progress = createProgress(process.stderr, { quiet: values.json || !process.stderr.isTTY });
   const cache = openCache(join(fileURLToPath(new URL('..', import.meta.url)), '.oeuvre', 'rendered.sqlite'));
-  const portfolio = await readPortfolio(resolve(values.content), { cache, workers: Number(values.workers) || availableParallelism(), progress, isWanted: () => false });
+  const reading = readPortfolio(resolve(values.content), { cache, workers: Number(values.workers) || availableParallelism(), progress, isWanted: () => false });
+  const portfolio = await (values.json ? reading.catch(toldInJson) : reading);
   await checkWritten(resolve(values.content), portfolio.site.macros, cache, (issue) => portfolio.issues.push(issue));
   cache.close();
   if (values.json) await writeJson(portfolio);
   else process.stdout.write(formatReport(portfolio, values.content));
   return portfolio.issues.some((issue: Issue) => issue.severity === 'error') ? 1 : 0;
+}
+
+/** Whoever reads the JSON finds there why nothing could be read, too. */
+function toldInJson(error: unknown): never {
+  if (error instanceof ContentError) process.stdout.write(`${JSON.stringify({ sources: [], works: [], people: [], topics: [], trust: {}, identity: {}, issues: error.issues })}\n`);
+  throw error;
 }
 
 function formatReport(portfolio: ReadPortfolio, label: string): string {

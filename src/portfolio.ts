@@ -97,7 +97,7 @@ export async function readPortfolio(contentDir: string, { cache, workers, progre
   await checkPdfs(contentDir, works, content.assets, report);
   checkCitations(content.site, content.styles, content.locales, report);
   checkClaims(content.people, works, report);
-  checkSite({ site: content.site, people: content.people, works, topics, assets: content.assets }, report);
+  checkSite({ site: content.site, people: content.people, refused: content.refused, works, topics, assets: content.assets }, report);
   for (const work of hidden) reportHidden(work, report);
   const identity = examineRecords(works, rendered, content, { progress, remember });
   checkIdentity(content.people, identity, report);

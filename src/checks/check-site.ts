@@ -4,9 +4,12 @@ import type { Site } from '../model/site.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Work } from '../model/work.ts';
 
+/** What is held against each other; of the `refused` files no person could be made, as the report tells already. */
+interface Checked { site: Site; people: Person[]; refused: string[]; works: Work[]; topics: Topic[]; assets: ReadonlySet<string> }
+
 /** Reports what does not fit together between site, people, topics and works. */
-export function checkSite({ site, people, works, topics, assets }: { site: Site; people: Person[]; works: Work[]; topics: Topic[]; assets: ReadonlySet<string> }, report: Report): void {
-  if (people.length === 0) report({ code: 'people-none', severity: 'warning', message: 'There is nobody in people/: the site has no profile.', place: { file: 'people' }, fix: 'write content/people/<slug>.mdx with\n---\nname: …\n---' });
+export function checkSite({ site, people, refused, works, topics, assets }: Checked, report: Report): void {
+  if (people.length === 0 && refused.length === 0) report({ code: 'people-none', severity: 'warning', message: 'There is nobody in people/: the site has no profile.', place: { file: 'people' }, fix: 'write content/people/<slug>.mdx with\n---\nname: …\n---' });
   checkOrcids(people, report);
   checkPortraits(people, assets, report);
   checkWorksOfPeople(people, works, report);

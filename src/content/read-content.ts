@@ -19,6 +19,8 @@ export interface Content {
   root: string;
   site: Site;
   people: Person[];
+  /** Names of files in people/ of which no person could be made; the report tells of each. */
+  refused: string[];
   topics: Topic[];
   corrections: Corrections;
   /** Files under works/ that may hold records, with the person whose record they are, and the day and address they came from. */
@@ -45,14 +47,16 @@ export async function readContent(root: string, report: Report, remember: Rememb
   if (files.length === 0) throw new ContentError(`The content folder ${root} is empty or does not exist.`);
   const site = await readSite(root, files, report);
   const people = onePerSlug(await readEach({ root, files, kind: 'people', parse: parsePerson }, report, remember), report);
-  await readEvidence(root, files, people, site.url, report);
+  const shown = new Set(people.map(({ file }) => file));
+  const refused = namedFiles(files, 'people').filter(({ file }) => !shown.has(file)).map(({ name }) => name);
+  await readEvidence({ root, files, people, refused }, site.url, report);
   const topics = await readEach({ root, files, kind: 'topics', parse: parseTopic }, report, remember);
   const corrections = await readCorrections(root, files, report);
   const styles = await readNamed(root, files, /^styles\/([^/]+)\.csl$/);
   const locales = await readNamed(root, files, /^styles\/locales-([A-Za-z-]+)\.xml$/);
   for (const file of files.filter((name) => /^(?:people|topics|news|talks|teaching|projects)\/.+\.mdx?$/.test(name))) checkPictureWords(file, await readFile(join(root, file), 'utf8'), report);
   const fetched = await readFetched(root, files, report);
-  return { root, site, people, topics, corrections, styles, locales, fetched, fonts: files.filter((file) => /^fonts\/.+\.(?:ttf|otf|ttc|woff2?)$/i.test(file)), sources: sourcesOf(files, people, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
+  return { root, site, people, refused, topics, corrections, styles, locales, fetched, fonts: files.filter((file) => /^fonts\/.+\.(?:ttf|otf|ttc|woff2?)$/i.test(file)), sources: sourcesOf({ files, people, refused }, fetched, report), assets: new Set(files.filter((file) => assetEnding.test(file))) };
 }
 
 /** The files of a folder that can be read; of the others the report tells. */
@@ -79,16 +83,24 @@ async function readNamed(root: string, files: string[], pattern: RegExp): Promis
   return new Map(await Promise.all(named.map(async ([name, file]) => [name, await readFile(join(root, file), 'utf8')] as const)));
 }
 
-/** The folder cannot be built; the message says why and what to write. */
-export class ContentError extends Error {}
+/** The folder cannot be built; the message says why and what to write, `issues` the same as data where there is more than one thing to say. */
+export class ContentError extends Error {
+  readonly issues: Issue[];
+
+  constructor(message: string, issues: Issue[] = [{ code: 'content', severity: 'error', message }]) {
+    super(message);
+    this.issues = issues;
+  }
+}
 
 async function readSite(root: string, files: string[], report: Report): Promise<Site> {
   const file = files.find((name) => /^site\.ya?ml$/.test(name));
   const told: Issue[] = [];
   const tell: Report = (issue) => { told.push(issue); report(issue); };
   const site = file && parseYaml({ file, text: await readFile(join(root, file), 'utf8') }, siteSchema, tell);
-  if (!site) throw new ContentError(file ? `${file} lacks what a site needs.\n${told.map(({ place, message, fix }) => `  ${file}:${place?.line ?? 1}  ${message}${fix ? `\n    fix  ${fix}` : ''}`).join('\n')}` : `There is no site.yaml in ${root}. Write one with two lines:\n  title: My name\n  url: https://example.org/`);
-  return site;
+  if (site) return site;
+  if (!file) throw new ContentError(`There is no site.yaml in ${root}. Write one with two lines:\n  title: My name\n  url: https://example.org/`);
+  throw new ContentError(`${file} lacks what a site needs.\n${told.map(({ place, message, fix }) => `  ${file}:${place?.line ?? 1}  ${message}${fix ? `\n    fix  ${fix}` : ''}`).join('\n')}`, told);
 }
 
 async function readCorrections(root: string, files: string[], report: Report): Promise<Corrections> {
@@ -109,15 +121,18 @@ function onePerSlug(people: Person[], report: Report): Person[] {
   return [...bySlug.values()];
 }
 
+/** The files of a folder, the people they tell of, and the names of files of which no person could be made: the report tells of those already. */
+interface Known { root: string; files: string[]; people: Person[]; refused: string[] }
+
 /** Gives each person the evidence of evidence/<person>.yaml. */
-async function readEvidence(root: string, files: string[], people: Person[], siteUrl: string, report: Report): Promise<void> {
+async function readEvidence({ root, files, people, refused }: Known, siteUrl: string, report: Report): Promise<void> {
   for (const file of files) {
     const slug = /^evidence\/([^/]+)\.ya?ml$/.exec(file)?.[1];
     if (slug === undefined) continue;
     const person = people.find((one) => one.slug === slug);
     const evidence = person && parseEvidence(file, await readFile(join(root, file), 'utf8'), person, siteUrl, report);
     if (evidence) person.evidence = evidence;
-    if (!person) report({ code: 'person-missing', severity: 'warning', message: `${file} holds evidence about nobody: there is no people/${slug}.mdx.`, place: { file }, fix: 'remove the file, or name it like the person’s' });
+    if (!person && !refused.includes(slug)) report({ code: 'person-missing', severity: 'warning', message: `${file} holds evidence about nobody: there is no people/${slug}.mdx.`, place: { file }, fix: 'remove the file, or name it like the person’s' });
   }
 }
 
@@ -143,9 +158,7 @@ interface Folder<T> {
 
 /** What the files of a folder say; a file that stays as it is says what it said. */
 async function readEach<T>({ root, files, kind, parse }: Folder<T>, report: Report, remember: Remember): Promise<T[]> {
-  const pattern = new RegExp(`^${kind}/([^/]+)\\.mdx?$`);
-  const named = files.flatMap((file) => { const name = pattern.exec(file)?.[1]; return name === undefined || name === 'index' ? [] : [{ file, name }]; });
-  const inputs = await Promise.all(named.map(async (one) => ({ ...one, text: await readFile(join(root, one.file), 'utf8') })));
+  const inputs = await Promise.all(namedFiles(files, kind).map(async (one) => ({ ...one, text: await readFile(join(root, one.file), 'utf8') })));
   const kept = remember(kind, inputs, ({ file, name, text }) => {
     const issues: Issue[] = [];
     return { item: parse(file, name, text, (issue) => issues.push(issue)), issues };
@@ -156,13 +169,20 @@ async function readEach<T>({ root, files, kind, parse }: Folder<T>, report: Repo
   });
 }
 
+/** The files that are each a person's or a topic's, with their names. */
+function namedFiles(files: string[], kind: Folder<unknown>['kind']): { file: string; name: string }[] {
+  const pattern = new RegExp(`^${kind}/([^/]+)\\.mdx?$`);
+  return files.flatMap((file) => { const name = pattern.exec(file)?.[1]; return name === undefined || name === 'index' ? [] : [{ file, name }]; });
+}
+
 /** works/<person>/… is that person's record; everything else under works/ belongs to the site. */
-function sourcesOf(files: string[], people: Person[], fetched: Record<string, Fetched>, report: Report): SourcePath[] {
+function sourcesOf({ files, people, refused }: Pick<Known, 'files' | 'people' | 'refused'>, fetched: Record<string, Fetched>, report: Report): SourcePath[] {
   const slugs = new Set(people.map((person) => person.slug));
+  const known = slugs.union(new Set(refused));
   const missing = new Map<string, string>();
   const sources = files.filter((file) => file.startsWith('works/') && !assetEnding.test(file) && !/(?:^|\/)(?:readme|license)(?:\.|$)/i.test(file)).map((path) => {
     const folder = /^works\/([^/]+)\//.exec(path)?.[1];
-    if (folder && !slugs.has(folder) && !missing.has(folder)) missing.set(folder, path);
+    if (folder && !known.has(folder) && !missing.has(folder)) missing.set(folder, path);
     const { retrieved, address } = fetched[path] ?? {};
     return { path, ...(folder && slugs.has(folder) ? { person: folder } : {}), ...(retrieved && address ? { retrieved, address } : {}) };
   });

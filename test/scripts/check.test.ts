@@ -30,6 +30,17 @@ describe('npm run check -- --json', () => {
     });
     expect(issues).toContainEqual(expect.objectContaining({ code: 'correction-unused', place: { file: 'corrections.yaml', line: 4 } }));
   });
+  it('tells why nothing could be read', () => {
+    const said = (files: [string, string][]) => {
+      const folder = mkdtempSync(join(root, 'unreadable-'));
+      for (const [name, text] of files) writeFileSync(join(folder, name), text);
+      const { stdout, stderr, status } = spawnSync(process.execPath, ['scripts/check.ts', '--content', folder, '--json', '--workers', '1'], { encoding: 'utf8' });
+      expect({ stderr, status }).toEqual({ stderr: expect.stringContaining('site.yaml'), status: 1 });
+      return JSON.parse(stdout);
+    };
+    expect(said([['site.yaml', 'title: Samples\n']])).toMatchObject({ works: [], people: [], issues: [{ severity: 'error', place: { file: 'site.yaml' }, message: expect.stringContaining('“url” is missing') }] });
+    expect(said([['notes.txt', 'x']])).toMatchObject({ works: [], issues: [{ code: 'content', message: expect.stringContaining('There is no site.yaml') }] });
+  });
   it('ends well when there are only warnings, and writes nothing into the content', () => {
     const { status } = spawnSync(process.execPath, ['scripts/check.ts', '--content', root, '--workers', '1'], { encoding: 'utf8' });
     expect(status).toBe(0);
