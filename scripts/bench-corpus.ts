@@ -77,7 +77,7 @@ function makeEntry(n: number, owner: BenchPerson, people: BenchPerson[], random:
   const others = Array.from({ length: Math.floor(random() * 4) }, () => (random() < 0.3 ? pick(people, random) : { family: pick(words, random), given: pick(words, random) }));
   const names = [owner, ...others].map(({ family, given }) => `${family[0]!.toUpperCase()}${family.slice(1)}, ${given[0]!.toUpperCase()}${given.slice(1)}`);
   const kind = random();
-  const head = kind < 0.6 ? ['article', `journal = {${pick(venues, random)}}`] : kind < 0.9 ? ['inproceedings', `booktitle = {${pick(venues, random)}}`] : kind < 0.97 ? ['misc', `eprint = {${2000 + (n % 25)}.${String(10_000 + n).slice(-5)}}, archivePrefix = {arXiv}`] : ['book', `publisher = {${pick(venues, random)} Press}`];
+  const head = kind < 0.6 ? ['article', `journal = {${pick(venues, random)}}`] : kind < 0.9 ? ['inproceedings', `booktitle = {${pick(venues, random)}}`] : kind < 0.97 ? ['misc', `eprint = {${15 + (n % 10)}${String(1 + (n % 12)).padStart(2, '0')}.${String(10_000 + n).slice(-5)}}, archivePrefix = {arXiv}`] : ['book', `publisher = {${pick(venues, random)} Press}`];
   const title = sentence(random, 6 + Math.floor(random() * 6)).slice(0, -1);
   return `@${head[0]}{bench${n},
   title = {${title}${random() < 0.1 ? ' in $\\mathbb{R}^{3}$' : ''}},

@@ -26,7 +26,7 @@ import type { PagePath } from '../src/build/renderer.ts';
 import type { Stamps } from '../src/store.ts';
 import { openLibrary } from '../src/views/library.ts';
 import { contentOptions, readArgs } from './args.ts';
-import { formatIssues, summary } from './print-issues.ts';
+import { listIssues, summary } from './print-issues.ts';
 import { createProgress, type ShownProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
@@ -132,8 +132,8 @@ function countPages({ book }: Build): number {
 function tell(build: Build, { label, quiet, seconds, out }: { label: string; quiet: boolean; seconds: number; out: string }): void {
   const { issues, counts } = build.portfolio;
   const serious = issues.filter((issue) => issue.severity !== 'info');
-  if (serious.length) process.stderr.write(`\n${formatIssues(serious, { label, colour: Boolean(process.stderr.isTTY), most: 3 })}`);
-  if (issues.length > serious.length) process.stderr.write(`${serious.length ? '' : '\n'}${summary(issues)} The whole report: npm run check\n`);
+  if (serious.length) process.stderr.write(`\n${listIssues(serious, { label, colour: Boolean(process.stderr.isTTY), most: 3, mostFiles: 10 })}`);
+  if (issues.length) process.stderr.write(`\n${summary(issues)} The whole report: npm run check\n`);
   for (const { page, link } of build.broken.slice(0, 20)) process.stderr.write(`${page}  error  The link “${link}” leads nowhere.\n`);
   for (const { page, link } of build.strangers.slice(0, 20)) process.stderr.write(`${page}  error  “${link.slice(0, 120)}” would be loaded from another host.\n  fix  put the file into the content folder and name it there, or link to it with <a href>\n`);
   if (!quiet) process.stdout.write(`\n${countAll(counts)}: ${count(countPages(build), 'page')} in ${out}/ in ${seconds.toFixed(1)} s\n`);

@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     settingsEnvironment(portfolio.site);
     const cache = openCache(files.cache);
     await checkWritten(contentDir, portfolio.site.macros, cache, (issue) => portfolio.issues.push(issue)).finally(() => cache.close());
-    process.stderr.write(formatIssues(portfolio.issues.filter((issue) => issue.severity !== 'info'), { label: values.content, colour: Boolean(process.stderr.isTTY), most: 3 }));
+    process.stderr.write(formatIssues(portfolio.issues.filter((issue) => issue.severity !== 'info'), { label: values.content, mostFiles: 10, colour: Boolean(process.stderr.isTTY), most: 3 }));
   };
   await refresh(false);
   await dev({ root, logger: { entrypoint: fileURLToPath(new URL('../src/build/dev-log.js', import.meta.url)) }, server: { ...(values.port ? { port: Number(values.port) } : {}), ...(values.host ? { host: values.host } : {}) }, integrations: [liveContent({ contentDir, storeFile: files.store, cacheFile: files.cache, refresh: () => refresh(true) })] });

@@ -7,13 +7,19 @@ export interface PrintOptions {
   colour?: boolean;
   /** Issues of one kind printed in full for each file; the rest are counted. */
   most?: number;
+  /** Files whose issues are printed, those with errors before others; the rest are counted. */
+  mostFiles?: number;
 }
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
 /** The report: by file and line, errors first in the count at the end; empty when there is nothing to say. */
-export function formatIssues(issues: Issue[], { label, colour = false, most = 8 }: PrintOptions): string {
-  if (issues.length === 0) return '';
+export function formatIssues(issues: Issue[], options: PrintOptions): string {
+  return issues.length ? `${listIssues(issues, options)}\n${summary(issues)}\n` : '';
+}
+
+/** The report without the count. */
+export function listIssues(issues: Issue[], { label, colour = false, most = 8, mostFiles = Infinity }: PrintOptions): string {
   const paint = (text: string, code: number) => (colour ? `\u001B[${code}m${text}\u001B[0m` : text);
   const groups = new Map<string, Issue[]>();
   for (const issue of [...issues].sort(byPlace)) {
@@ -21,18 +27,25 @@ export function formatIssues(issues: Issue[], { label, colour = false, most = 8 
     if (groups.has(key)) groups.get(key)!.push(issue);
     else groups.set(key, [issue]);
   }
-  const files = [...groups.values()].map((group) => formatGroup(group, label, most, paint));
-  return `${files.join('\n')}\n${summary(issues)}\n`;
+  const all = [...groups.values()];
+  const some = all.length > mostFiles ? new Set([true, false].flatMap((isWrong) => all.filter((group) => hasError(group) === isWrong)).slice(0, mostFiles)) : new Set(all);
+  const files = all.filter((group) => some.has(group)).map((group) => formatGroup(group, label, most, paint));
+  const rest = all.filter((group) => !some.has(group));
+  return [...files, ...(rest.length ? [`In ${count(rest.length, 'more file')}: ${summary(rest.flat())}\n`] : [])].join('\n');
+}
+
+function hasError(issues: Issue[]): boolean {
+  return issues.some(({ severity }) => severity === 'error');
 }
 
 function formatGroup(group: Issue[], label: string, most: number, paint: (text: string, code: number) => string): string {
   const seen = new Map<string, number>();
   const lines = group.flatMap((issue) => {
-    const count = (seen.get(issue.code) ?? 0) + 1;
-    seen.set(issue.code, count);
-    return count <= most ? [formatIssue(issue, label, paint)] : [];
+    const nth = (seen.get(issue.code) ?? 0) + 1;
+    seen.set(issue.code, nth);
+    return nth <= most ? [formatIssue(issue, label, paint)] : [];
   });
-  const folded = [...seen].filter(([, count]) => count > most).map(([code, count]) => `  and ${count - most} more like this (${code})\n`);
+  const folded = [...seen].filter(([, found]) => found > most).map(([code, found]) => `  and ${found - most} more like this (${code})\n`);
   return lines.join('') + folded.join('');
 }
 
