@@ -90,10 +90,13 @@ async function inThreads(parts: number[], orderOf: (part: number) => IndexOrder,
   const waiting = [...parts];
   const work = async () => {
     const thread = new Worker(new URL('./search-pagefind.ts', import.meta.url));
+    const ended = once(thread, 'exit').then(() => { throw new Error('The search index could not be made: the program that makes it ended, perhaps for want of memory. Run the build again.'); });
+    // When all is made it is told to end.
+    ended.catch(() => {});
     try {
       for (let part; (part = waiting.shift()) !== undefined;) {
         thread.postMessage(orderOf(part));
-        const [{ files, error }] = await once(thread, 'message') as [PartAnswer];
+        const [{ files, error }] = await Promise.race([once(thread, 'message') as Promise<[PartAnswer]>, ended]);
         if (error !== undefined) throw new Error(error);
         keep(part, files);
       }

@@ -12,18 +12,21 @@ export type PartAnswer = { files: IndexFile[]; error?: undefined } | { error: st
 const atOnce = 64;
 
 parentPort!.on('message', async (order: IndexOrder) => {
-  parentPort!.postMessage(await indexOf(order).then((files): PartAnswer => ({ files }), ({ message }: Error): PartAnswer => ({ error: message })));
+  // Of a program that dies Pagefind does not tell: then nothing holds this thread, and its end does.
+  parentPort!.unref();
+  parentPort!.postMessage(await indexOf(order).then((files): PartAnswer => ({ files }), ({ message }: Error): PartAnswer => ({ error: `The search index could not be made: ${message}` })));
+  parentPort!.ref();
 });
 
 async function indexOf({ pages, maxFragments }: IndexOrder): Promise<IndexFile[]> {
   const { index, errors } = await createIndex({ keepIndexUrl: true, maxFragments, excludeSelectors: ['.katex-html', 'annotation', '[data-pagefind-ignore]'] });
-  if (!index) throw new Error(`The search index could not be started: ${errors.join('; ')}`);
+  if (!index) throw new Error(errors.join('; '));
   for (let at = 0; at < pages.length; at += atOnce) {
     const answers = await Promise.all(pages.slice(at, at + atOnce).map((page) => index.addHTMLFile(page)));
-    for (const { errors: wrong } of answers) if (wrong.length) throw new Error(`The search index could not be made: ${wrong.join('; ')}`);
+    for (const { errors: wrong } of answers) if (wrong.length) throw new Error(wrong.join('; '));
   }
   const { files, errors: failures } = await index.getFiles();
-  if (failures.length) throw new Error(`The search index could not be written: ${failures.join('; ')}`);
+  if (failures.length) throw new Error(failures.join('; '));
   // The program gives its memory back when it ends.
   await close();
   return files.filter(({ path }) => !unused.has(path));

@@ -54,6 +54,18 @@ describe('an index made of several', () => {
     expect((whole.en as { page_count: number }).page_count).toBe(54);
   });
 
+  it.skipIf(process.platform === 'win32').each([['at once', 'exit 1'], ['on the way', 'head -c 20 > /dev/null']])('is none, and says so, when the program that makes it ends %s', async (_, commands) => {
+    const folder = mkdtempSync(join(tmpdir(), 'oeuvre-ended-'));
+    writeFileSync(join(folder, 'program'), `#!/bin/sh\n${commands}\n`, { mode: 0o755 });
+    process.env.PAGEFIND_EXTENDED_BINARY_PATH = join(folder, 'program');
+    try {
+      await expect(indexed(20)).rejects.toThrow(/^The search index could not be made: /);
+    } finally {
+      delete process.env.PAGEFIND_EXTENDED_BINARY_PATH;
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('is searched as Pagefind’s own', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'oeuvre-merged-'));
     const write = (path: string, content: string | Uint8Array) => {
