@@ -53,6 +53,12 @@ function mathsFace(): Face {
 function openFace(file: string): Face {
   let opened: ReturnType<typeof openFont> | undefined;
   const open = () => (opened ??= openFont(file));
+  const outlines = new Map<number, string>();
+  const outlineOf = (glyph: fontkit.Glyph) => {
+    const outline = outlines.get(glyph.id) ?? stepsOf(glyph.path.commands, open().scale);
+    outlines.set(glyph.id, outline);
+    return outline;
+  };
   return {
     covers: (codePoint) => open().codePoints.has(codePoint),
     measure: (text) => open().font.layout(text).advanceWidth * open().scale,
@@ -62,12 +68,34 @@ function openFace(file: string): Face {
       let [x, path] = [0, ''];
       run.glyphs.forEach((glyph, index) => {
         const { xAdvance, xOffset, yOffset } = run.positions[index]!;
-        path += glyph.path.transform(scale, 0, 0, scale, (x + xOffset) * scale, yOffset * scale).toSVG();
+        const outline = outlineOf(glyph);
+        if (outline) path += `M${round((x + xOffset) * scale)} ${round(yOffset * scale)}${outline}`;
         x += xAdvance;
       });
       return { width: x * scale, path };
     },
   };
+}
+
+type Point = readonly [x: number, y: number];
+
+const letters = { moveTo: 'm', lineTo: 'l', quadraticCurveTo: 'q', bezierCurveTo: 'c', closePath: 'z' } as const;
+
+/** An outline in steps, each from where the one before ended, so that it can be drawn at any place; a letter is made so once, and comes often. */
+function stepsOf(commands: fontkit.PathCommand[], scale: number): string {
+  let at: Point = [0, 0];
+  let [start, steps] = [at, ''];
+  for (const { command, args } of commands) {
+    const numbers = args.map((value, index) => round(value * scale - at[index % 2]!));
+    steps += letters[command] + numbers.join(' ');
+    at = command === 'closePath' ? start : [at[0] + numbers.at(-2)!, at[1] + numbers.at(-1)!];
+    if (command === 'moveTo') start = at;
+  }
+  return steps;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 function openFont(file: string): { font: fontkit.Font; scale: number; codePoints: Set<number> } {
