@@ -28,7 +28,7 @@ export function listIssues(issues: Issue[], { label, colour = false, most = 8, m
     else groups.set(key, [issue]);
   }
   const all = [...groups.values()];
-  const some = all.length > mostFiles ? new Set([true, false].flatMap((isWrong) => all.filter((group) => hasError(group) === isWrong)).slice(0, mostFiles)) : new Set(all);
+  const some = new Set([...all].sort((a, b) => Number(hasError(b)) - Number(hasError(a))).slice(0, mostFiles));
   const files = all.filter((group) => some.has(group)).map((group) => formatGroup(group, label, most, paint));
   const rest = all.filter((group) => !some.has(group));
   return [...files, ...(rest.length ? [`In ${count(rest.length, 'more file')}: ${summary(rest.flat())}\n`] : [])].join('\n');

@@ -3,7 +3,7 @@ import type { RenderCache } from './render/cache.ts';
 import { codeVersion } from './render/version.ts';
 
 const listedCode = ['model', 'enrich', 'urls.ts'];
-const phraseCode = ['enrich/topics', 'archive.ts'];
+const phraseCode = ['enrich/topics'];
 const sourceCode = ['sources', 'model', 'latex', 'xml-tree.ts', 'reconcile/told.ts'];
 const matchingCode = ['reconcile', 'model', 'latex'];
 
@@ -14,8 +14,8 @@ export const rooms = {
   topics: ['content', 'model'],
   letters: ['previews'],
   cards: [...listedCode, 'previews', 'pictures'],
-  listed: [...listedCode, 'latex', 'portfolio.ts', 'archive.ts'],
-  related: [...listedCode, 'documents.ts', 'archive.ts'],
+  listed: [...listedCode, 'latex', 'portfolio.ts'],
+  related: [...listedCode, 'documents.ts'],
   partners: [...listedCode, 'documents.ts'],
   mentions: ['model', ...phraseCode],
   phrases: phraseCode, numbers: phraseCode, choices: phraseCode,
@@ -24,6 +24,9 @@ export const rooms = {
 } as const satisfies Record<string, string[]>;
 
 export type Kind = keyof typeof rooms;
+
+/** The code that decides how everything is kept. */
+const keepers = ['archive.ts', 'memory.ts', 'digest.ts'];
 
 /**
  * Bytes kept between builds, each under a key that tells all they are made from but the code: a sha1 in base64url. Beside them there
@@ -47,7 +50,7 @@ export const openNothing: OpenArchive = () => openBoards({ read: () => undefined
 /** Archives of `owner`, a content folder, in a cache. Another version of the code that decides a kind finds its archive empty. */
 export function archivesIn(cache: RenderCache, owner = ''): OpenArchive {
   return (what) => {
-    const version = codeVersion(rooms[what]);
+    const version = codeVersion([...rooms[what], ...keepers]);
     const nameOf = (letter: string) => hash('sha1', `archive ${what} ${owner} ${letter}`, 'base64url');
     return openBoards({
       read(letter, part) {
@@ -66,12 +69,17 @@ export function archivesIn(cache: RenderCache, owner = ''): OpenArchive {
 export function keptLines(archive: Archive, name: string, keys: readonly string[], make: (place: number) => string): string[] {
   const record = hash('sha1', name, 'base64url');
   const before = archive.get(record);
-  const lines = before ? Buffer.from(before.buffer, before.byteOffset, before.length).toString().split('\n') : [];
+  const lines = before ? readText(before).split('\n') : [];
   const known = new Map<string, string>();
   for (let at = 0; at + 1 < lines.length; at += 2) known.set(lines[at]!, lines[at + 1]!);
   const answers = keys.map((key, place) => known.get(key) ?? make(place));
   if (lines.length !== 2 * keys.length || keys.some((key) => !known.has(key))) archive.put(record, Buffer.from(keys.map((key, place) => `${key}\n${answers[place]}`).join('\n')));
   return answers;
+}
+
+/** The text that was put as these bytes. */
+export function readText({ buffer, byteOffset, length }: Uint8Array<ArrayBuffer>): string {
+  return Buffer.from(buffer, byteOffset, length).toString();
 }
 
 type Records = Map<string, Uint8Array<ArrayBuffer>>;
@@ -100,7 +108,7 @@ function openBoards({ read, write }: Place): Archive {
     },
     text(key) {
       const text = textOf(boardOf(key), key);
-      return text && Buffer.from(text.buffer, text.byteOffset, text.length).toString();
+      return text && readText(text);
     },
     put(key, bytes, text = '') {
       const board = boardOf(key);

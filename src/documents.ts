@@ -6,7 +6,7 @@ import type { IdentityFinding } from './model/identity.ts';
 import type { TrustSnapshot } from './model/trust.ts';
 import type { Topic } from './model/topic.ts';
 import type { Entry, Work } from './model/work.ts';
-import { openNothing, type OpenArchive } from './archive.ts';
+import { openNothing, readText, type OpenArchive } from './archive.ts';
 import { digest } from './digest.ts';
 import type { Group } from './enrich/groups.ts';
 import { personGraph, topicGraph } from './enrich/graph/neighbourhood.ts';
@@ -175,7 +175,7 @@ function relatedLines(listed: ListedWorks, topics: Topic[], open: OpenArchive): 
   const archive = open('related');
   const key = digest([listed.mark, [...labels]]);
   const before = archive.get(key);
-  const lines = before ? Buffer.from(before.buffer, before.byteOffset, before.length).toString().split('\n') : relatedWorks(listed.all(), (id) => labels.get(id) ?? id).map((one) => `${digest(one)}${JSON.stringify(one)}`);
+  const lines = before ? readText(before).split('\n') : relatedWorks(listed.all(), (id) => labels.get(id) ?? id).map((one) => `${digest(one)}${JSON.stringify(one)}`);
   if (!before) archive.put(key, Buffer.from(lines.join('\n')));
   archive.close();
   return lines;

@@ -1,4 +1,4 @@
-import type { Kind, OpenArchive } from './archive.ts';
+import { readText, type Kind, type OpenArchive } from './archive.ts';
 import { digest } from './digest.ts';
 
 /**
@@ -26,7 +26,7 @@ export function rememberIn(open: OpenArchive): Remember {
       for (const input of inputs) {
         const key = digest(input);
         const body = archive.get(key);
-        const known = body && JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.length).toString()) as Answer;
+        const known = body && JSON.parse(readText(body)) as Answer;
         if (known !== undefined && isRight(known)) { yield known; continue; }
         const made = JSON.stringify(make(input));
         if (made.length <= longest) archive.put(key, Buffer.from(made));

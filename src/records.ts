@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digest } from './digest.ts';
-import { type Remember } from './memory.ts';
+import type { Remember } from './memory.ts';
 import type { Issue, Report } from './model/issue.ts';
 import type { Records } from './reconcile/reconcile.ts';
 import { splitDrafts, type BareDraft, type Rest } from './reconcile/told.ts';
