@@ -80,8 +80,9 @@ async function keepSearch(files) {
 /** What the first page had loaded before this worker was there. */
 async function keepSeen(addresses) {
   if (!Array.isArray(addresses)) return;
+  const seen = Date.now();
   const paths = addresses.map(pathOf).filter((path) => path !== undefined && isKeepable(path) && !isSearch(path));
-  await inTurns([...new Set(paths)], (path) => take(path, Date.now(), 'default').catch(() => {}));
+  await inTurns([...new Set(paths)], (path) => take(path, seen, 'default').catch(() => {}));
   if (paths.includes('search/index.html')) await keepSearch();
 }
 

@@ -167,14 +167,13 @@ describe.each([['whose list names every page', undefined], ['too large for a lis
   it('what is kept stays within the stated size, the pages seen longest ago leaving first', async () => {
     await rebuild(1);
     const works = readdirSync(join(scratch, 'works'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !['year', 'type', 'page'].includes(entry.name)).slice(0, 20).map((entry) => `works/${entry.name}/`);
-    for (const path of works) await page.goto(root + path, { waitUntil: 'load' });
+    for (const path of works) await visit(path);
     // What leaves may do so while it is counted.
     const count = () => page.evaluate(async (base) => {
       const cache = await caches.open((await caches.keys())[0]!);
       const kept = await Promise.all((await cache.keys()).map(async (request) => ({ path: request.url.slice(base.length), bytes: (await (await cache.match(request))?.arrayBuffer())?.byteLength ?? 0 })));
       return { bytes: kept.reduce((sum, one) => sum + one.bytes, 0), paths: kept.map((one) => one.path) };
     }, root);
-    await page.waitForTimeout(500);
     await expect.poll(async () => (await count()).bytes, { timeout: 10_000 }).toBeLessThanOrEqual(1_000_000);
     const { paths } = await count();
     expect(paths).toContain(fileOf(works.at(-1)!));
