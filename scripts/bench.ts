@@ -11,6 +11,7 @@ import { writeBenchCorpus } from './bench-corpus.ts';
 import { writeHugoProject } from './bench-hugo.ts';
 import { benchIdentity } from './bench-identity.ts';
 import { measure, type Measured } from './bench-run.ts';
+import { programOf } from './program.mjs';
 import type { Timing } from './progress.ts';
 
 const usage = `npm run bench -- [N …] [options] | identity
@@ -93,7 +94,7 @@ function row(name: string, cells: string[]): void {
 
 async function build(folder: string): Promise<Run> {
   const timings = join(folder, 'timings.json');
-  const measured = await measure(process.execPath, [...process.execArgv, join(root, 'scripts/build.ts'), ...placesOf(folder), '--quiet'], { cwd: root, env: { OEUVRE_TIMINGS: timings } });
+  const measured = await measure(process.execPath, [...process.execArgv, programOf('build'), ...placesOf(folder), '--quiet'], { cwd: root, env: { OEUVRE_TIMINGS: timings } });
   return { ...measured, ...JSON.parse(readFileSync(timings, 'utf8')) as Pick<Run, 'stages' | 'pages'> };
 }
 

@@ -2,6 +2,8 @@ import { ContentError } from '../src/content/read-content.ts';
 
 /** Runs a command to its exit code; a folder that cannot be built and what the system refuses are told in words, everything else with its trace. */
 export async function runCommand(main: () => Promise<number>): Promise<void> {
+  // Whoever reads what is printed may have seen enough: npm run check -- --json | head
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; process.exit(); });
   try {
     process.exitCode = await main();
   } catch (error) {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programOf } from './program.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
@@ -14,7 +15,8 @@ const [command, ...args] = process.argv.slice(2);
 
 installPackages();
 if (command === 'test') installForTests();
-run(node(), [join(root, 'scripts', `${command}.ts`), ...args]);
+const program = node();
+run(program, [programOf(command, { node: program }), ...args]);
 
 /** Installs the locked packages when they are missing or the lock file has changed. */
 function installPackages() {

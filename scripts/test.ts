@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programOf } from './program.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
@@ -29,7 +30,7 @@ function main(): number {
 
 function buildDemo(): boolean {
   console.log('\nBuilding the demo for the site and browser tests …');
-  const build = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/build.ts'), '--out', dist, '--quiet'], { cwd: root, stdio: 'inherit' });
+  const build = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', programOf('build'), '--out', dist, '--quiet'], { cwd: root, stdio: 'inherit' });
   return build.status === 0;
 }
 

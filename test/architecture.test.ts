@@ -27,7 +27,7 @@ const mayImport: Record<string, string[]> = {
 /** Packages of the field have one door each. */
 const doors: Record<string, RegExp> = {
   fontkit: /^src\/previews\/fonts\.ts$/, 'bidi-js': /^src\/previews\/set-text\.ts$/, sharp: /^src\/(?:previews|pictures)\/(?:png|make-picture|check-portraits)\.ts$/,
-  katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/citeproc\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/citeproc\.ts$/, pagefind: /^src\/integrations\/search-pagefind\.ts$/, 'd3-force': /^src\/charts\/graph-layout\.ts$/, saxes: /^src\/xml-tree\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/,
+  katex: /^src\/latex\/katex\.ts$/, '@citation-js/core': /^src\/citations\/citeproc\.ts$/, '@citation-js/plugin-csl': /^src\/citations\/citeproc\.ts$/, pagefind: /^src\/integrations\/search-pagefind\.ts$/, 'd3-force': /^src\/charts\/graph-layout\.ts$/, saxes: /^src\/xml-tree\.ts$/, rolldown: /^scripts\/join-program\.ts$/, 'astro:content': /^src\/(?:queries|content\.config)\.ts$/,
 };
 
 function importsOf(file: string): string[] {

@@ -89,7 +89,7 @@ function columnsOf(kept: Kept[]): TaskColumns {
 
 /** The same in a thread of its own, beside what does not need it. */
 export async function findPast(folder: string, ledgerFile: string): Promise<Past> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: { foundIn: { folder, ledgerFile } satisfies Places } });
+  const worker = new Worker(new URL('./past.ts', import.meta.url), { workerData: { foundIn: { folder, ledgerFile } satisfies Places } });
   return opened(await new Promise<Packed>((resolve, reject) => worker.on('message', resolve).on('error', reject)));
 }
 

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programOf } from '../../scripts/program.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,7 +34,7 @@ export function openYard(): Yard {
   const at = (name: string) => join(folder, name);
   const place = (file: string) => join(content, file);
   const start: Yard['start'] = (out, { work = 'work', words = [] } = {}) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(house, 'scripts/build.ts'), '--content', content, '--out', at(out), '--work', at(work), '--workers', '2', ...words], { cwd: house, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', programOf('build', { house }), '--content', content, '--out', at(out), '--work', at(work), '--workers', '2', ...words], { cwd: house, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (part) => { said += String(part); });
     return { child, done: new Promise((resolve) => child.on('close', (code) => resolve({ code, said }))) };

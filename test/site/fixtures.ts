@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programOf } from '../../scripts/program.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -19,6 +20,6 @@ export function builtFixture(name: string): { dist: string; content: string } {
 
 /** Runs a build as a user would; throws with what it said when it fails. */
 export function buildSite(words: string[], env: Record<string, string> = {}): void {
-  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/build.ts'), '--work', join(fixturesFolder, 'work'), '--quiet', ...words], { cwd: root, encoding: 'utf8', env: { ...process.env, CI: 'true', ...env } });
+  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', programOf('build'), '--work', join(fixturesFolder, 'work'), '--quiet', ...words], { cwd: root, encoding: 'utf8', env: { ...process.env, CI: 'true', ...env } });
   if (done.status !== 0) throw new Error(`The build of ${words.join(' ')} ended with ${done.status}:\n${done.stderr}`);
 }

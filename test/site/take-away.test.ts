@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { programOf } from '../../scripts/program.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'oeuvre-away-'));
@@ -29,7 +30,7 @@ function write(folder: string, more: Record<string, string> = {}): string {
 }
 
 function build(contentDir: string, out: string, flags: string[] = [], env: Record<string, string> = {}) {
-  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'scripts/build.ts'), '--content', contentDir, '--out', out, '--work', join(scratch, 'work'), '--quiet', ...flags], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
+  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', programOf('build'), '--content', contentDir, '--out', out, '--work', join(scratch, 'work'), '--quiet', ...flags], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
   return { status: done.status, said: done.stderr };
 }
 
