@@ -63,7 +63,7 @@ describe('keyboard and scripts', () => {
       const button = page.locator('[data-copy="cite-apa"]').first();
       await button.click();
       // The clipboard is filled after the click.
-      await expect.poll(() => button.textContent()).toBe('Copied');
+      await expect.poll(() => button.textContent(), { timeout: 10_000 }).toBe('Copied');
       expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^Noether, E\. \(1921\)\. Idealtheorie in Ringbereichen\./);
     });
   });

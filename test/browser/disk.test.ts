@@ -182,8 +182,10 @@ describe.each(Object.entries(browsers))('%s, from disk', (name, open) => {
       const field = document.querySelector<HTMLInputElement>('[data-filter]')!;
       field.value = 'idealtheorie';
       field.dispatchEvent(new Event('input', { bubbles: true }));
-      await new Promise((done) => { setTimeout(done, 300); });
-      return { theme: document.documentElement.dataset.theme, items: [...document.querySelectorAll<HTMLElement>('[data-item]')].filter((item) => item.checkVisibility()).length, all: document.querySelectorAll('[data-item]').length };
+      const all = document.querySelectorAll('[data-item]').length;
+      const visible = () => [...document.querySelectorAll<HTMLElement>('[data-item]')].filter((item) => item.checkVisibility()).length;
+      for (let turn = 0; turn < 100 && visible() === all; turn += 1) await new Promise((done) => { setTimeout(done, 100); });
+      return { theme: document.documentElement.dataset.theme, items: visible(), all };
     }, undefined);
     expect(shown.theme).toBeDefined();
     expect(shown.items).toBeGreaterThan(0);
@@ -216,10 +218,12 @@ async function copyAndPaste(tab: Tab, id: string): Promise<string> {
     for (let part: HTMLElement | null = button; part; part = part.parentElement) { if (part instanceof HTMLDetailsElement) part.open = true; }
     const choice = button.closest('.panel')?.previousElementSibling?.previousElementSibling;
     if (choice instanceof HTMLInputElement) choice.checked = true;
+    // The button says when the clipboard is filled, and for a moment only.
+    new MutationObserver(() => { button.dataset.said = ''; }).observe(button, { childList: true });
     button.focus();
   }, id);
   await tab.keyboard.press('Enter');
-  await new Promise((done) => { setTimeout(done, 150); });
+  await until(tab, (one) => document.querySelector<HTMLElement>(`[data-copy="${one}"]`)!.dataset.said !== undefined, id);
   await tab.evaluate(() => { const area = document.createElement('textarea'); area.id = 'pasted'; document.body.append(area); area.focus(); }, undefined);
   await (tab.keyboard as any).down('Control');
   await tab.keyboard.press('v');
@@ -228,5 +232,5 @@ async function copyAndPaste(tab: Tab, id: string): Promise<string> {
 }
 
 async function waitForFile(file: string): Promise<void> {
-  for (let turn = 0; turn < 100 && !(existsSync(file) && !existsSync(`${file}.part`) && readFileSync(file).length > 0); turn += 1) await new Promise((done) => { setTimeout(done, 50); });
+  for (let turn = 0; turn < 400 && !(existsSync(file) && !existsSync(`${file}.part`) && readFileSync(file).length > 0); turn += 1) await new Promise((done) => { setTimeout(done, 50); });
 }

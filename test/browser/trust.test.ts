@@ -22,7 +22,7 @@ describe('a profile opened from disk', () => {
   it('copies the address of its feed, whole', async () => {
     await profile('ottilie-scherbe', {}, async (page) => {
       await page.locator('[data-copy="follow-atom"]').click();
-      await expect.poll(() => page.locator('[data-copy="follow-atom"]').textContent()).toBe('Copied');
+      await expect.poll(() => page.locator('[data-copy="follow-atom"]').textContent(), { timeout: 10_000 }).toBe('Copied');
       await page.evaluate(() => { document.body.insertAdjacentHTML('beforeend', '<textarea id="paste"></textarea>'); document.getElementById('paste')!.focus(); });
       await page.keyboard.press('Control+v');
       expect(await page.locator('#paste').inputValue()).toBe('https://example.org/historical-mathematics/people/ottilie-scherbe/feed.atom');
