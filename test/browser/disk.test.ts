@@ -219,7 +219,8 @@ async function copyAndPaste(tab: Tab, id: string): Promise<string> {
     const choice = button.closest('.panel')?.previousElementSibling?.previousElementSibling;
     if (choice instanceof HTMLInputElement) choice.checked = true;
     // The button says when the clipboard is filled, and for a moment only.
-    new MutationObserver(() => { button.dataset.said = ''; }).observe(button, { childList: true });
+    delete button.dataset.said;
+    new MutationObserver(() => { if (/^Copied|^Press/.test(button.textContent!)) button.dataset.said = ''; }).observe(button, { childList: true });
     button.focus();
   }, id);
   await tab.keyboard.press('Enter');
