@@ -62,7 +62,12 @@ export function readPast(folder: string, ledgerFile: string): Past {
 
 function stateOf({ size, mtime }: WrittenFile, found: { size: number; mtime: number } | undefined): number {
   if (!found) return fileStates.gone;
-  return found.size === size && found.mtime === mtime ? fileStates.intact : fileStates.other;
+  return found.size === size && isSameTime(found.mtime, mtime) ? fileStates.intact : fileStates.other;
+}
+
+/** In milliseconds; archives, and so the caches of some hosts, keep whole seconds alone. */
+function isSameTime(found: number, written: number): boolean {
+  return found === written || found === Math.floor(written / 1000) * 1000;
 }
 
 type TaskColumns = Pick<Past, 'tasks' | 'stamps' | 'reads' | 'readsEnd' | 'links' | 'searchHashes' | 'indexable' | 'strangers' | 'filesEnd'>;

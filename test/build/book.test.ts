@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -87,6 +87,16 @@ describe('the book of a build', () => {
     expect([book.keep('page:/a/', 'v1'), book.keep('list:/a/', 'v1')]).toEqual([false, false]);
     expect(book.known('list:/a/').map(({ path }) => path)).toEqual(['a/works.bib', 'a-z/works.json']);
     expect(book.contents('list:/a/', 'v1')).toBeUndefined();
+  });
+
+  it('keeps what came back from an archive that cuts times to seconds, and nothing written since', () => {
+    build().record([page(), list()]);
+    const cut = (path: string, seconds: number) => { const time = Math.floor(statSync(join(out, path)).mtimeMs / 1000) + seconds; utimesSync(join(out, path), time, time); };
+    for (const path of ['a/index.html', 'a/works.bib', 'a/works.ris', 'a-z/works.json']) cut(path, 0);
+    expect([build().keep('page:/a/', 'v1'), build().keep('list:/a/', 'v1')]).toEqual([true, true]);
+    cut('a/index.html', 1);
+    cut('a/works.ris', -1);
+    expect([build().keep('page:/a/', 'v1'), build().keep('list:/a/', 'v1')]).toEqual([false, false]);
   });
 
   it('knows what long files hold while all of them are there and the code is the same', () => {

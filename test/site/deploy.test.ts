@@ -1,6 +1,6 @@
 /** The recipes of deploy/: what they run exists, and their builds make a site for the address they name. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -62,6 +62,23 @@ describe('the recipe for GitHub Pages', () => {
   it('makes a project page under its path', () => {
     run(githubBuild(`${user}/portfolio`), join(home, 'project'));
     expectAt(join(home, 'project'), `${user}/portfolio/`);
+  });
+
+  it.each(['posix', 'gnu'])('makes nothing again of what its cache brings back, in an archive of the kind %s', (format) => {
+    const kept = workflow().jobs.build.steps.find(({ uses }) => uses?.startsWith('actions/cache'))!.with!.path;
+    expect(kept).toBe('.oeuvre\ndist\n');
+    const place = join(home, `kept-${format}`);
+    const command = `${githubBuild(user)} --work ${join(place, '.oeuvre')}`;
+    run(command, join(place, 'dist'));
+    const tar = (...words: string[]) => expect(spawnSync('tar', ['--directory', place, ...words]).status).toBe(0);
+    tar('--create', `--format=${format}`, '--file', join(place, 'kept.tar'), '.oeuvre', 'dist');
+    for (const name of ['.oeuvre', 'dist']) rmSync(join(place, name), { recursive: true });
+    tar('--extract', '--file', join(place, 'kept.tar'));
+    const times = () => filesOf(join(place, 'dist')).map((file) => `${file} ${statSync(join(place, 'dist', file)).ctimeMs}`);
+    const before = times();
+    expect(before.length).toBeGreaterThan(50);
+    run(command, join(place, 'dist'));
+    expect(times()).toEqual(before);
   });
 
   it('makes a user page', () => {
