@@ -12,6 +12,7 @@ import { holdLock } from '../src/build/lock.ts';
 import { isOurs, parseShard, takeFiles, takeRenderings, writePart, type Shard } from '../src/build/part.ts';
 import { refuseStrangePlace } from '../src/build/output-place.ts';
 import { openPool, type Pool } from '../src/build/pool.ts';
+import { openSecondNames, takeOldNames } from '../src/build/second-names.ts';
 import { doStages } from '../src/build/stages.ts';
 import { findPast } from '../src/build/past.ts';
 import { explainFailure } from '../src/build/written-page-error.ts';
@@ -63,6 +64,7 @@ async function main(): Promise<number> {
     tell(build, { label: values.content, quiet: values.quiet, seconds: (performance.now() - start) / 1000, out: values.out ?? relative(process.cwd(), out) });
     if (process.env.OEUVRE_TIMINGS) await writeFile(process.env.OEUVRE_TIMINGS, JSON.stringify({ stages: progress.timings(), pages: countPages(build) }));
     trimPictures(picturesFolder(places.files.cache), 500e6);
+    takeOldNames(places.files.ledger);
     return build.broken.length || build.strangers.length || (values.strict && build.portfolio.issues.some((issue) => issue.severity === 'error')) ? 1 : 0;
   } finally {
     lock.release();
@@ -99,8 +101,9 @@ async function runStages({ contentDir, out, files }: Places, { workers, progress
   const past = await (finding ?? findPast(out, files.ledger));
   const ledger = openLedger(files.ledger, past.documents);
   try {
-    const book = openBook(out, ledger, past, stamps);
-    const build: Build = { out, draft: `${files.ledger}.part`, searchParts: `${files.ledger}.search`, zip, shard, portfolio, bundle, pool, pages: await findingPages!, library: openLibrary(files.store, files.cache), book, stamp: stamps.current, broken: [], strangers: [] };
+    const names = openSecondNames(out, files.ledger);
+    const book = openBook(out, ledger, past, stamps, names);
+    const build: Build = { out, names, draft: `${files.ledger}.part`, searchParts: `${files.ledger}.search`, zip, shard, portfolio, bundle, pool, pages: await findingPages!, library: openLibrary(files.store, files.cache), book, stamp: stamps.current, broken: [], strangers: [] };
     await doStages(build, progress);
     if (shard) writePart(build, shard, stamps, files);
     return build;

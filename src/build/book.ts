@@ -5,6 +5,7 @@ import type { Stamps } from '../store.ts';
 import type { Ledger, Made, MadeApart, WrittenFile } from './ledger.ts';
 import type { Contents } from './long-files.ts';
 import { fileStates, type Past } from './past.ts';
+import type { SecondNames } from './second-names.ts';
 
 /** What is asked of all tasks of a build: those that made no file have no path, of others it is that of the first. */
 export interface Done extends Pick<Made, 'task' | 'links' | 'strangers' | 'indexable' | 'searchHash'> { path: string | undefined }
@@ -31,7 +32,7 @@ export interface Book {
   sweep(): { has(path: string): boolean; gone: string[] };
 }
 
-export function openBook(out: string, ledger: Ledger, past: Past, stamps: Stamps): Book {
+export function openBook(out: string, ledger: Ledger, past: Past, stamps: Stamps, names: SecondNames): Book {
   const changed = Float64Array.from(past.documents, stamps.of);
   const rows = new Map(past.tasks.map((task, row) => [task, row]));
   const isKept = new Uint8Array(past.tasks.length);
@@ -82,8 +83,9 @@ export function openBook(out: string, ledger: Ledger, past: Past, stamps: Stamps
       const rowOf = rowsOfFiles(past);
       const made = new Set([...fresh.values()].flatMap((one) => one.files.map(({ path }) => path)));
       const has = (path: string) => made.has(path) || filesAt(past, path).some((file) => isKept[rowOf[file]!]);
-      const dropped = past.paths.filter((path, file) => past.states[file] !== fileStates.gone && !isKept[rowOf[file]!] && !has(path));
-      const gone = [...new Set([...past.strays.filter((path) => !made.has(path)), ...dropped])];
+      const dropped = [...past.paths.keys()].filter((file) => !isKept[rowOf[file]!] && !has(past.paths[file]!));
+      names.take(dropped.map((file) => past.paths[file]!));
+      const gone = [...new Set([...past.strays.filter((path) => !made.has(path)), ...dropped.flatMap((file) => (past.states[file] === fileStates.gone ? [] : past.paths[file]!))])];
       for (const path of gone) rmSync(join(out, path), { force: true });
       for (const folder of new Set(gone.map((path) => dirname(path)))) removeEmpty(out, folder);
       ledger.forget(past.tasks.filter((task, row) => !isKept[row] && !fresh.has(task)));

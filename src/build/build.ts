@@ -8,11 +8,13 @@ import { openOutput } from './output-file.ts';
 import { isOurs, type Shard } from './part.ts';
 import type { Pool } from './pool.ts';
 import type { PagePath } from './renderer.ts';
+import type { SecondNames } from './second-names.ts';
 import type { TaskOrder } from './worker.ts';
 
 /** A build under way, as its stages see it. */
 export interface Build {
   out: string;
+  names: SecondNames;
   /** A file for what is made on the way to the output folder. */
   draft: string;
   /** A folder for parts of the search index of many pages. */
@@ -71,11 +73,11 @@ export async function makeChanged({ book, pool, stamp, shard }: Build, tasks: Ta
 type OutputFiles = AsyncIterable<OutputFile> | Iterable<OutputFile>;
 
 /** One task done here, made from what `inputs` tells the state of; skipped when that is as it was. Answers with the number of its files and whether they were made now. */
-export async function makeFrom({ book, out, stamp }: Build, task: string, inputs: string, make: () => OutputFiles | Promise<OutputFiles>): Promise<{ files: number; fresh: boolean }> {
+export async function makeFrom({ book, out, names, stamp }: Build, task: string, inputs: string, make: () => OutputFiles | Promise<OutputFiles>): Promise<{ files: number; fresh: boolean }> {
   if (book.keep(task, inputs)) return { files: book.filesOf(task).length, fresh: false };
   const known = new Map(book.known(task).map((file) => [file.path, file]));
   book.begin([task]);
-  const output = openOutput(out);
+  const output = openOutput(out, names);
   const files = [];
   for await (const file of await make()) files.push(...output.write(file, known).files);
   book.record([{ task, version: inputs, stamp, reads: [], files, links: 0, strangers: [], indexable: '', searchHash: '', targets: [], search: '' }]);

@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { readLedger, type Kept, type WrittenFile } from './ledger.ts';
-import { surveyFolder } from './survey.ts';
+import { openSecondNames, type SecondNames } from './second-names.ts';
+import { isAsWritten, surveyFolder, type Surveyed } from './survey.ts';
 
 /** What is there of a file that a task made: nothing, something else, or the file as it was written. */
 export const fileStates = { gone: 0, other: 1, intact: 2 } as const;
@@ -38,13 +39,15 @@ export interface Past {
   strays: string[];
 }
 
-/** Looks over a ledger and the folder it is of. */
+/** Looks over a ledger and the folder it is of; files that are gone but for their second names are put back. */
 export function readPast(folder: string, ledgerFile: string): Past {
   const { tasks: kept, documents } = readLedger(ledgerFile);
   const found = surveyFolder(folder);
+  const names = openSecondNames(folder, ledgerFile);
+  if (kept.length === 0) names.takeAll();
   const files = kept.flatMap((task) => task.files);
   const paths = files.map(({ path }) => path);
-  const states = Uint8Array.from(files, (file) => stateOf(file, found.get(file.path)));
+  const states = Uint8Array.from(files, (file) => stateOf(file, found.get(file.path), names));
   for (const path of paths) found.delete(path);
   const versions = [...new Set(kept.map(({ version }) => version))];
   const versionNumbers = new Map(versions.map((version, number) => [version, number]));
@@ -60,14 +63,9 @@ export function readPast(folder: string, ledgerFile: string): Past {
   };
 }
 
-function stateOf({ size, mtime }: WrittenFile, found: { size: number; mtime: number } | undefined): number {
-  if (!found) return fileStates.gone;
-  return found.size === size && isSameTime(found.mtime, mtime) ? fileStates.intact : fileStates.other;
-}
-
-/** In milliseconds; archives, and so the caches of some hosts, keep whole seconds alone. */
-function isSameTime(found: number, written: number): boolean {
-  return found === written || found === Math.floor(written / 1000) * 1000;
+function stateOf(file: WrittenFile, found: Surveyed | undefined, names: SecondNames): number {
+  if (!found) return names.putBack(file) ? fileStates.intact : fileStates.gone;
+  return isAsWritten(found, file) ? fileStates.intact : fileStates.other;
 }
 
 type TaskColumns = Pick<Past, 'tasks' | 'stamps' | 'reads' | 'readsEnd' | 'links' | 'searchHashes' | 'indexable' | 'strangers' | 'filesEnd'>;

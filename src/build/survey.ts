@@ -1,7 +1,12 @@
 import { readdirSync, statSync } from 'node:fs';
 
-/** A file of a folder as it is now. */
+/** A file of a folder as it is now; when it last changed in milliseconds. */
 export interface Surveyed { size: number; mtime: number }
+
+/** True for a file as it was written. Archives, and so the caches of some hosts, keep times to the second alone. */
+export function isAsWritten(found: Surveyed, { size, mtime }: Surveyed): boolean {
+  return found.size === size && (found.mtime === mtime || found.mtime === Math.floor(mtime / 1000) * 1000);
+}
 
 /** A repository the folder may be is left alone. */
 const kept = new Set(['.git']);

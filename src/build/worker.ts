@@ -10,8 +10,9 @@ import type { Made, MadeApart, WrittenFile } from './ledger.ts';
 import type { Contents } from './long-files.ts';
 import { openOutput, type OutputFile } from './output-file.ts';
 import { openRenderer, type PagePath } from './renderer.ts';
+import { openSecondNames } from './second-names.ts';
 
-export interface WorkerTask { renderer: RendererTask; store: string; cache: string; contentDir: string; out: string }
+export interface WorkerTask { renderer: RendererTask; store: string; cache: string; ledger: string; contentDir: string; out: string }
 
 /** A task to do. `route` is that of a page; `known` are the files it made before, as they still are, `contents` those of its long files. */
 export interface TaskOrder { task: string; version: string; stamp: number; route?: number; known: WrittenFile[]; contents?: Contents | undefined }
@@ -23,10 +24,10 @@ export interface Part { files: string[]; whole: string }
 export type WorkerRequest = { load: true } | { paths: true } | { part: Part } | { orders: TaskOrder[] };
 export type WorkerAnswer = { paths: PagePath[] } | { ready: true } | { made: (Made & MadeApart)[] } | { error: string };
 
-const { renderer: rendererTask, store, cache, contentDir, out } = workerData as WorkerTask;
+const { renderer: rendererTask, store, cache, ledger, contentDir, out } = workerData as WorkerTask;
 const pictures = picturesFolder(cache);
 const reads = recordReads();
-const output = openOutput(out);
+const output = openOutput(out, openSecondNames(out, ledger));
 const library = openLibrary(store, cache);
 const renderer = await openRenderer(rendererTask);
 // Every address of the site ends in "/" or names a file: where a link leads can be told before all files are there.

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fingerprintOf, openBook, type Book } from '../../src/build/book.ts';
 import { openLedger, type Ledger, type Made, type MadeApart } from '../../src/build/ledger.ts';
 import { findPast, readPast } from '../../src/build/past.ts';
+import { openSecondNames } from '../../src/build/second-names.ts';
 
 let folder: string;
 let out: string;
@@ -25,7 +26,7 @@ function build(changes: Record<string, number> = {}): Book {
   const past = readPast(out, ledgerFile);
   const ledger = openLedger(ledgerFile, past.documents);
   opened.push(ledger);
-  return openBook(out, ledger, past, { current: 9, of: (document) => changes[document] ?? 0, fingerprint: () => '' });
+  return openBook(out, ledger, past, { current: 9, of: (document) => changes[document] ?? 0, fingerprint: () => '' }, openSecondNames(out, ledgerFile));
 }
 
 function write(path: string, text: string): Made['files'][number] {

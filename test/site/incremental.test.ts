@@ -26,9 +26,11 @@ describe(`a build after a change (OEUVRE_SEED=${seed})`, () => {
     const done = changes[n < changes.length ? (n + seed) % changes.length : 0]!();
     if (random() < 0.5) pick(changes)();
     writeAll();
+    const isRemoved = random() < 0.3;
+    if (isRemoved) yard.empty('dist');
     await yard.build('dist');
     await buildFromNothing();
-    expect(differences(yard.at('dist'), yard.at('clean')), `after: ${done}`).toEqual([]);
+    expect(differences(yard.at('dist'), yard.at('clean')), `after: ${done}${isRemoved ? ', the site removed' : ''}`).toEqual([]);
   }, 300_000);
 
   it('touches only the files that differ', async () => {
@@ -53,6 +55,16 @@ describe(`a build after a change (OEUVRE_SEED=${seed})`, () => {
     writeFileSync(join(yard.at('dist'), 'stranger.html'), 'not ours');
     await yard.build('dist');
     expect([...snapshot(yard.at('dist'))]).toEqual([...before]);
+  }, 120_000);
+
+  it('puts back a folder that was removed, without making a file', async () => {
+    const before = snapshot(yard.at('dist'));
+    const times = () => [...before.keys()].map((file) => `${file} ${statSync(join(yard.at('dist'), file)).mtimeMs}`);
+    const written = times();
+    yard.empty('dist');
+    await yard.build('dist');
+    expect(snapshot(yard.at('dist'))).toEqual(before);
+    expect(times()).toEqual(written);
   }, 120_000);
 
   it('makes everything again when what it remembers is gone or damaged', async () => {
