@@ -43,7 +43,7 @@ function writeWhole(content: string | Uint8Array, place: Place): WrittenFile {
 }
 
 /** Never into a file that is there, which may have names elsewhere: in a site that was moved to where it is served from, for one. */
-function putAnew(target: string, put: (file: string) => void): void {
+export function putAnew(target: string, put: (file: string) => void): void {
   try {
     put(target);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hash } from 'node:crypto';
 import { ContentError } from '../content/read-content.ts';
@@ -7,6 +7,7 @@ import { openCache } from '../render/cache.ts';
 import type { Stamps } from '../store.ts';
 import type { Build } from './build.ts';
 import { ledgerTables, openLedger, readMade, type Made, type MadeApart } from './ledger.ts';
+import { putAnew } from './output-file.ts';
 
 /** One of several machines that build a site together: the `place`-th of `count`, from 1. */
 export interface Shard { place: number; count: number }
@@ -91,6 +92,6 @@ export function takeFiles(folders: string[], out: string, ledgerFile: string, st
 function copyInto(out: string, folder: string, path: string): number {
   const target = join(out, path);
   mkdirSync(dirname(target), { recursive: true });
-  copyFileSync(join(folder, path), target);
+  putAnew(target, (file) => copyFileSync(join(folder, path), file, constants.COPYFILE_EXCL));
   return statSync(target).mtimeMs;
 }
