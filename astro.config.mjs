@@ -54,6 +54,8 @@ export default defineConfig({
     // One style sheet for all pages: the next page needs none, and no page waits for several.
     build: { cssCodeSplit: false },
     plugins: [layersFirst, shortMarks()],
+    // Packages of many small modules are put into the compiled templates, which every build loads.
+    environments: { prerender: { resolve: { noExternal: ['zod', 'parse5', 'entities', 'd3-force', 'd3-quadtree', 'd3-dispatch', 'd3-timer', 'devalue', '@oslojs/encoding', 'piccolore', 'html-escaper', 'cookie', 'clsx'] } } },
   },
   devToolbar: { enabled: false },
   telemetry: false,

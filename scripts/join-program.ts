@@ -7,7 +7,7 @@ import { rolldown, type Plugin } from 'rolldown';
 const scripts = fileURLToPath(new URL('.', import.meta.url));
 
 /** Packages of many small modules that a build always needs. Others stay where they are: they bring files along, or wait until they are asked for. */
-const joinedPackages = ['zod', 'yaml', 'htmlparser2', 'parse5', 'saxes'];
+const joinedPackages = ['zod', 'yaml', 'htmlparser2', 'parse5', 'saxes', 'astro/runtime/prerender/static-paths.js'];
 
 /** Programs nobody has started for a week are of older sources. */
 const longestKept = 7 * 86_400_000;
