@@ -1,16 +1,14 @@
 /** Joins the modules of commands to a few files: `join-program.ts FOLDER COMMAND …`. See program.mjs, which asks for it. */
-import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { renameSync, rmSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown, type Plugin } from 'rolldown';
+import { removeUnused } from '../src/build/unused.ts';
 
 const scripts = fileURLToPath(new URL('.', import.meta.url));
 
 /** Packages of many small modules that a build always needs. Others stay where they are: they bring files along, or wait until they are asked for. */
 const joinedPackages = ['zod', 'yaml', 'htmlparser2', 'parse5', 'saxes', 'astro/runtime/prerender/static-paths.js'];
-
-/** Programs nobody has started for a week are of older sources. */
-const longestKept = 7 * 86_400_000;
 
 async function joinProgram(folder: string, commands: string[]): Promise<void> {
   const program = await rolldown({ input: Object.fromEntries(commands.map((command) => [command, join(scripts, `${command}.ts`)])), platform: 'node', external: isApart, plugins: [keepAddresses], logLevel: 'silent' });
@@ -18,7 +16,8 @@ async function joinProgram(folder: string, commands: string[]): Promise<void> {
   const draft = `${folder}.${process.pid}`;
   await program.write({ dir: draft, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
   try { renameSync(draft, folder); } catch { rmSync(draft, { recursive: true, force: true }); }
-  dropOld(dirname(folder));
+  // Programs nobody has started for long are of older sources.
+  removeUnused(dirname(folder));
 }
 
 /** A package, by the name it is imported by; what a joined package imports is joined too. */
@@ -30,16 +29,13 @@ function isApart(name: string, importer: string | undefined): boolean {
 const keepAddresses: Plugin = {
   name: 'keep-addresses',
   transform(code, file) {
-    if (!file.startsWith(dirname(dirname(scripts))) || !code.includes('import.meta.url')) return null;
+    // What the bundler itself adds has no place.
+    if (!isAbsolute(file) || !code.includes('import.meta.url')) return null;
     const started = code.replace(/new URL\('(\.\/[\w-]+\.ts)', import\.meta\.url\)/g, (_, name: string) => `new URL(import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'chunk', id: join(dirname(file), name) })})`);
     // Not where a text names it.
     return started.replace(/(?<!')import\.meta\.url/g, () => JSON.stringify(pathToFileURL(file).href));
   },
 };
-
-function dropOld(folder: string): void {
-  for (const name of readdirSync(folder)) if (Date.now() - statSync(join(folder, name)).mtimeMs > longestKept) rmSync(join(folder, name), { recursive: true, force: true });
-}
 
 const [folder, ...commands] = process.argv.slice(2);
 await joinProgram(folder!, commands);

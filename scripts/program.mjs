@@ -1,7 +1,7 @@
 // The file to run for a command. Plain JavaScript for Node 20, as setup.mjs, which asks for it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,12 +28,11 @@ export function programOf(command, { node = process.execPath, house = root } = {
 
 /** Changes with every change of a source: no tool sets back the time of a file's last change of any kind. */
 function versionOf(house) {
-  const sum = createHash('sha256').update(house).update(readFileSync(join(house, 'package-lock.json')));
-  for (const room of ['scripts', 'src']) {
-    for (const file of readdirSync(join(house, room), { recursive: true }).filter((name) => /\.(?:ts|js|json)$/.test(name)).sort()) {
-      const { size, ctimeMs } = statSync(join(house, room, file));
-      sum.update(`${file} ${size} ${ctimeMs}\n`);
-    }
+  const sum = createHash('sha256').update(house);
+  const sources = ['scripts', 'src'].flatMap((room) => readdirSync(join(house, room), { recursive: true }).filter((name) => /\.(?:ts|js|json)$/.test(name)).sort().map((name) => join(room, name)));
+  for (const file of ['package-lock.json', ...sources]) {
+    const { size, ctimeMs } = statSync(join(house, file));
+    sum.update(`${file} ${size} ${ctimeMs}\n`);
   }
   return sum.digest('hex').slice(0, 20);
 }

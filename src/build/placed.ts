@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import type { WrittenFile } from './ledger.ts';
+import { surveyFile } from './survey.ts';
 
 /** Where a file of the output folder goes, and what is there of it. */
 export interface Place { path: string; target: string; known: WrittenFile | undefined; /** Called when it is written. */ onWritten(): void }
@@ -13,6 +13,5 @@ export function placed({ path, target, known, onWritten }: Place, sum: string, p
   if (digest === known?.hash) return known;
   put();
   onWritten();
-  const { size, mtimeMs } = statSync(target);
-  return { path, hash: digest, size, mtime: mtimeMs };
+  return { path, hash: digest, ...surveyFile(target)! };
 }

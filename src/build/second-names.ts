@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import { linkSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, linkSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { WrittenFile } from './ledger.ts';
-import { isAsWritten } from './survey.ts';
+import { isAsWritten, surveyFile } from './survey.ts';
+import { removeUnused } from './unused.ts';
 
 /**
  * A second name, in the work folder, for each file of an output folder, so that a folder which was removed is put back without a
@@ -46,8 +47,8 @@ export function openSecondNames(out: string, ledgerFile: string): SecondNames {
       link(first(path), second(path));
     },
     putBack(file) {
-      const found = works && statSync(second(file.path), { throwIfNoEntry: false });
-      return Boolean(found && isAsWritten({ size: found.size, mtime: found.mtimeMs }, file) && link(second(file.path), first(file.path)));
+      const found = works ? surveyFile(second(file.path)) : undefined;
+      return found !== undefined && isAsWritten(found, file) && link(second(file.path), first(file.path));
     },
     take: (paths) => { for (const path of paths) rmSync(second(path), { force: true }); },
     takeAll: () => rmSync(folder, { recursive: true, force: true }),
@@ -56,15 +57,9 @@ export function openSecondNames(out: string, ledgerFile: string): SecondNames {
 
 const ending = '.files';
 
-/** Files of a site that nobody has built for so long, in milliseconds, keep one name. */
-const longestKept = 7 * 86_400_000;
-
 /** Takes the second names of other sites of a work folder that were not built lately: their folders may be gone for good. */
 export function takeOldNames(ledgerFile: string): void {
-  const work = dirname(ledgerFile);
-  for (const name of readdirSync(work).filter((one) => one.endsWith(ending))) {
-    const folder = join(work, name);
-    if (name === basename(ledgerFile) + ending) utimesSync(folder, new Date(), new Date());
-    else if (Date.now() - statSync(folder).mtimeMs > longestKept) rmSync(folder, { recursive: true, force: true });
-  }
+  const own = ledgerFile + ending;
+  if (existsSync(own)) utimesSync(own, new Date(), new Date());
+  removeUnused(dirname(ledgerFile), ending);
 }

@@ -3,6 +3,12 @@ import { readdirSync, statSync } from 'node:fs';
 /** A file of a folder as it is now; when it last changed in milliseconds. */
 export interface Surveyed { size: number; mtime: number }
 
+/** Undefined for a file that is not there. */
+export function surveyFile(file: string): Surveyed | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found && { size: found.size, mtime: found.mtimeMs };
+}
+
 /** True for a file as it was written. Archives, and so the caches of some hosts, keep times to the second alone. */
 export function isAsWritten(found: Surveyed, { size, mtime }: Surveyed): boolean {
   return found.size === size && (found.mtime === mtime || found.mtime === Math.floor(mtime / 1000) * 1000);
@@ -24,9 +30,6 @@ function look(root: string, folder: string, files: Map<string, Surveyed>): void 
     if (folder === '' && kept.has(entry.name)) continue;
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     if (entry.isDirectory()) look(root, path, files);
-    else {
-      const { size, mtimeMs } = statSync(`${root}/${path}`, { throwIfNoEntry: false }) ?? { size: -1, mtimeMs: 0 };
-      files.set(path, { size, mtime: mtimeMs });
-    }
+    else files.set(path, surveyFile(`${root}/${path}`) ?? { size: -1, mtime: 0 });
   }
 }
